@@ -1,0 +1,288 @@
+"""What the model found out about a task: numbers and codes; the sentences are in ``advisor.wording``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.domain.levels import Arrangement, Safeguard
+from advisor.domain.ranges import Range
+
+
+class Basis(StrEnum):
+    """What the figures of an assessment count: one month of ongoing work, or a one-off in all."""
+
+    PER_MONTH = "per_month"
+    TOTAL = "total"
+
+
+class Confidence(StrEnum):
+    """How sure a verdict is; none where there is no verdict or no draws were made."""
+
+    CLEAR = "clear"
+    LEANING = "leaning"
+    TOO_CLOSE = "too_close"
+    NONE = "none"
+
+
+class Suitability(StrEnum):
+    """What the conditions say of an alternative."""
+
+    SUITABLE = "suitable"
+    WITH_SAFEGUARDS = "with_safeguards"
+    RULED_OUT = "ruled_out"
+
+
+class LineCode(StrEnum):
+    """The lines of the ledger, in the order they are shown."""
+
+    LABOUR = "labour"
+    FEE = "fee"
+    SETUP = "setup"
+    RAMP_UP = "ramp_up"
+    SUPERVISION = "supervision"
+    TURNOVER = "turnover"
+    REWORK = "rework"
+    MISTAKES = "mistakes"
+    LEAK = "leak"
+    IP = "ip"
+    BACKLASH = "backlash"
+    SAFEGUARDS = "safeguards"
+    EXIT = "exit"
+    PREFERENCES = "preferences"
+
+
+class ConditionCode(StrEnum):
+    """What stands in an alternative's way, or asks for safeguards."""
+
+    NOBODY_CAN = "nobody_can"
+    LICENCE_MISSING = "licence_missing"
+    EXPERT_WORK = "expert_work"
+    NOT_CODIFIABLE = "not_codifiable"
+    FAULTS_TOO_LATE = "faults_too_late"
+    MUST_STAY = "must_stay"
+    OVER_BUDGET = "over_budget"
+    LOSS_TOO_LARGE = "loss_too_large"
+    CUSTOMER_LIST = "customer_list"
+    MONEY_ACCESS = "money_access"
+    BRAND_WORK = "brand_work"
+
+
+class AlarmCode(StrEnum):
+    """What does not fit together."""
+
+    EXPERT_AT_HELPER_RATE = "expert_at_helper_rate"
+    BASIC_AT_PROFESSIONAL_RATE = "basic_at_professional_rate"
+    BASIC_AT_OWNER_RATE = "basic_at_owner_rate"
+    NO_FIGURE_FOR_CURRENCY = "no_figure_for_currency"
+
+
+class Origin(StrEnum):
+    """Where an input's value came from."""
+
+    YOU = "you"
+    STARTER = "starter"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """A figure with its spread over the draws; no percentiles where only likely values were taken."""
+
+    mean: float
+    p10: float | None = None
+    p50: float | None = None
+    p90: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One priced consequence of an alternative.
+
+    Money on the assessment's basis; ``your_hours`` is the owner's time within it (mean), priced in already.
+    ``inputs``: names of the inputs it was computed from.
+    """
+
+    code: LineCode
+    mean: float
+    p10: float | None = None
+    p90: float | None = None
+    your_hours: float = 0.0
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Something that cannot be traded for money.
+
+    ``rules_out``: True when the alternative is out, False when it is allowed with ``safeguards``.
+    ``lifted_by``: codes of safeguards, or keys of answers, that would lift it.
+    ``limit`` and ``actual``: the two figures compared, in money, where the condition compares any.
+    """
+
+    code: ConditionCode
+    rules_out: bool
+    lifted_by: tuple[str, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    limit: float | None = None
+    actual: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternativeResult:
+    """One way to get the work done, priced.
+
+    ``id``: in_house, outsource, offshore, quote-1, quote-2 and so on.
+    """
+
+    id: str
+    arrangement: Arrangement
+    vendor: str | None
+    provider_abroad: bool
+    suitability: Suitability
+    conditions: tuple[Condition, ...]
+    cost: Spread
+    cash: Spread
+    your_hours: Spread
+    probability_best: float | None
+    ledger: tuple[LedgerLine, ...]
+
+    @property
+    def is_ruled_out(self) -> bool:
+        return self.suitability is Suitability.RULED_OUT
+
+    def line(self, code: LineCode) -> LedgerLine | None:
+        return next((line for line in self.ledger if line.code is code), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The recommendation. ``alternative`` is None when everything is ruled out.
+
+    ``runner_up``: the alternative the reasons compare with. ``nearest``: with no recommendation, the
+    alternative and condition that would be the easiest to lift.
+    """
+
+    arrangement: Arrangement | None
+    alternative: str | None
+    confidence: Confidence
+    probability_best: float | None
+    runner_up: str | None = None
+    nearest: tuple[str, ConditionCode] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One line's difference, runner-up minus winner: above zero speaks for the winner, below against it.
+
+    ``favours``: id of the alternative it speaks for. All reasons sum to the difference of the all-in costs.
+    """
+
+    code: LineCode
+    favours: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """A mismatch between the job and the kind of help. ``alternative``: whom it concerns, if anybody."""
+
+    code: AlarmCode
+    alternative: str | None = None
+    rate: float | None = None
+    usual_rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlipPoint:
+    """The value of one input at which the verdict changes to the alternative ``to``."""
+
+    input: str
+    now: float
+    flips_at: float
+    to: str
+    within_range: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationValue:
+    """What knowing one input for certain is worth at most (EVPPI), in money on the assessment's basis."""
+
+    input: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """Runner-up minus winner, in money, with one input at its low and at its high."""
+
+    input: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafeguardUse:
+    """A safeguard the recommended alternative calls for.
+
+    ``cost``: money on the basis, 0 when in place already. ``guards``: the losses it lowers.
+    """
+
+    code: Safeguard
+    cost: float
+    in_place: bool
+    guards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a default comes from. Grades: A read at its source, B quoted by another, own: our judgement."""
+
+    source: str
+    year: int | None
+    grade: str
+    note: str = ""
+    by_seller: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """One input as the model used it.
+
+    ``value``: a range (counted in ``unit``), a level's word, a truth value or a whole number.
+    """
+
+    input: str
+    value: Range | str | bool | float
+    origin: Origin
+    evidence: Evidence | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Everything known about a task after weighing it; what the window, the report and the JSON all read."""
+
+    title: str
+    currency: str
+    basis: Basis
+    verdict: Verdict
+    alternatives: tuple[AlternativeResult, ...]
+    reasons: tuple[Reason, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    flip_points: tuple[FlipPoint, ...] = ()
+    worth_finding_out: tuple[InformationValue, ...] = ()
+    tornado: tuple[Swing, ...] = ()
+    safeguards: tuple[SafeguardUse, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+
+    def alternative(self, name: str | None) -> AlternativeResult | None:
+        return next((found for found in self.alternatives if found.id == name), None)
+
+    @property
+    def recommended(self) -> AlternativeResult | None:
+        return self.alternative(self.verdict.alternative)
+
+    @property
+    def runner_up(self) -> AlternativeResult | None:
+        return self.alternative(self.verdict.runner_up)

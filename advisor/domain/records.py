@@ -1,0 +1,104 @@
+"""What a library keeps: tasks, vendors, notes and quotes with their identities and times."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from advisor.domain.levels import Arrangement
+from advisor.domain.task import Quote, Settings, Task
+from advisor.domain.vendor import Vendor, VendorNote
+
+
+class TaskStatus(StrEnum):
+    """How far the owner has come with a task."""
+
+    IDEA = "idea"
+    DECIDED = "decided"
+    HANDED_OVER = "handed_over"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRecord:
+    """A quote for a task. ``vendor_id``: the vendor in the library it belongs to, None for a name only."""
+
+    id: int
+    vendor_id: int | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRecord:
+    """A task of the library. ``task`` carries neither quotes nor settings: those are kept beside it.
+
+    Times are UTC. ``deleted_at``: when it went to the bin, None while it is in use.
+    """
+
+    id: int
+    task: Task
+    status: TaskStatus
+    quotes: tuple[QuoteRecord, ...]
+    created_at: datetime.datetime
+    changed_at: datetime.datetime
+    deleted_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSummary:
+    """A row of the task list: what can be read without opening the task.
+
+    The last advice, where there is one: ``arrangement`` (None too when everything was ruled out) and
+    ``confidence`` words, and ``cost_mean``, money in ``currency`` on ``basis`` (a word of ``Basis``).
+    """
+
+    id: int
+    title: str
+    function: str
+    status: TaskStatus
+    arrangement: Arrangement | None
+    confidence: str | None
+    changed_at: datetime.datetime
+    cost_mean: float | None = None
+    currency: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRecord:
+    """A note of a vendor."""
+
+    id: int
+    note: VendorNote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorRecord:
+    """A vendor of the library with its notes, newest first."""
+
+    id: int
+    vendor: Vendor
+    notes: tuple[NoteRecord, ...]
+    created_at: datetime.datetime
+    changed_at: datetime.datetime
+    deleted_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorSummary:
+    """A row of the vendor list."""
+
+    id: int
+    name: str
+    arrangement: Arrangement | None
+    note_count: int
+    quote_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Business:
+    """Whose library it is: the name for the reports' heads, and the settings all its tasks share."""
+
+    name: str = ""
+    settings: Settings = field(default_factory=Settings)

@@ -1,0 +1,48 @@
+"""A vendor the owner knows, and the dated notes about it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.domain.levels import Arrangement
+
+
+class NoteKind(StrEnum):
+    """What a note is about."""
+
+    CALL = "call"
+    REFERENCE = "reference"
+    INCIDENT = "incident"
+    QUOTE = "quote"
+    FILE_LINK = "file_link"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """Somebody who could take work over. Empty text means that nothing was written down.
+
+    ``arrangement``: how they usually work. ``country``: where they sit, a separate fact, in any words.
+    """
+
+    name: str
+    arrangement: Arrangement | None = None
+    contact: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    country: str = ""
+    provider_abroad: bool | None = None
+    holds_licence: bool | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorNote:
+    """What was learned about a vendor on one day."""
+
+    on: datetime.date
+    kind: NoteKind
+    text: str

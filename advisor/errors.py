@@ -1,0 +1,33 @@
+"""What went wrong that is not our fault, in words an owner can act on."""
+
+from __future__ import annotations
+
+
+class AdvisorError(Exception):
+    """A fault of the input, the disk or another program: what happened, why, and what to do about it.
+
+    Our own faults are never this class; they crash to the report.
+    """
+
+    def __init__(self, *, what: str, why: str, remedy: str) -> None:
+        super().__init__(f"{what} {why} {remedy}")
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+
+
+class InputRefused(AdvisorError):
+    """A task file, a key in it or a value of that key that cannot be taken as it stands.
+
+    ``key`` is the dotted path of the offending key (``quotes[0].rate.per``), empty for the file as a whole.
+    """
+
+    def __init__(self, *, key: str, problem: str, remedy: str) -> None:
+        super().__init__(what=f"{key}:" if key else "The input", why=problem, remedy=remedy)
+        self.key = key
+        self.problem = problem
+
+    def one_line(self, source: str) -> str:
+        """The refusal as one line: the file's name, the key, the problem, the remedy."""
+        place = f"{source}: {self.key}" if self.key else source
+        return " ".join(f"{place}: {self.problem} {self.remedy}".split())
