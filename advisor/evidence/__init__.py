@@ -1,0 +1,1 @@
+"""The defaults with their sources, and the starter tasks, read from ``resources``."""
