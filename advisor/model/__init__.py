@@ -1,0 +1,5 @@
+"""The decision model: pure functions from a task to its assessment."""
+
+from advisor.model.assess import assess
+
+__all__ = ["assess"]

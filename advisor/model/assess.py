@@ -1,0 +1,194 @@
+"""The whole way from a task to its assessment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from advisor.domain.assessment import (
+    AlternativeResult,
+    Assessment,
+    Assumption,
+    LedgerLine,
+    Origin,
+    SafeguardUse,
+    Spread,
+    Suitability,
+)
+from advisor.domain.levels import Arrangement
+from advisor.domain.task import Task
+from advisor.evidence.defaults import defaults
+from advisor.model.alarms import alarms_of
+from advisor.model.conditions import conditions_of, priced_conditions
+from advisor.model.inputs import Alternative, Situation
+from advisor.model.line_inputs import inputs_of_line
+from advisor.model.pricing import Priced, price
+from advisor.model.resolve import resolve
+from advisor.model.spread import mean, percentile, shares_of_being_least, spread
+from advisor.model.values import Value
+from advisor.model.verdict import choose, reasons_between
+
+HIGH_COST = 0.95
+
+
+def assess(task: Task, *, point: bool = False) -> Assessment:
+    """Weighs a task: prices every alternative, applies the conditions, recommends, and says why.
+
+    ``point`` takes each input at its likely value and gives no odds and no percentiles; otherwise every
+    uncertain input is drawn 4,096 times. Pure: the same task always gives the same assessment.
+    """
+    situation = resolve(task)
+    values: Mapping[str, Value]
+    if point:
+        values = {name: one.range.likely for name, one in situation.inputs.items()}
+    else:
+        from advisor.model.draws import draw_inputs  # numpy: only for those who draw
+
+        values = draw_inputs(situation.inputs)
+    return summarise(situation, price(situation, values), with_odds=not point)
+
+
+def summarise(situation: Situation, priced: tuple[Priced, ...], *, with_odds: bool) -> Assessment:
+    """The assessment that the priced alternatives of a situation amount to."""
+    results = tuple(_result(situation, one, with_odds=with_odds) for one in priced)
+    results = _with_odds(results, priced) if with_odds else results
+    verdict = choose(results, with_odds=with_odds)
+    best = next((one for one in results if one.id == verdict.alternative), None)
+    other = next((one for one in results if one.id == verdict.runner_up), None)
+    chosen = next((one.alternative for one in priced if one.alternative.id == verdict.alternative), None)
+    return Assessment(
+        title=situation.title,
+        currency=situation.currency,
+        basis=situation.basis,
+        verdict=verdict,
+        alternatives=results,
+        reasons=reasons_between(best, other) if best and other else (),
+        alarms=alarms_of(situation, verdict.alternative),
+        safeguards=_safeguards(situation, chosen) if chosen else (),
+        assumptions=_assumptions(situation),
+    )
+
+
+def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> AlternativeResult:
+    alternative = priced.alternative
+    per_basis = 1.0 / situation.periods
+    ledger = tuple(
+        LedgerLine(
+            code=code,
+            mean=mean(line.money) * per_basis,
+            p10=percentile(line.money, 0.1) * per_basis if with_odds else None,
+            p90=percentile(line.money, 0.9) * per_basis if with_odds else None,
+            your_hours=mean(line.your_hours) * per_basis,
+            inputs=inputs_of_line(alternative, code, situation),
+        )
+        for code, line in priced.lines.items()
+    )
+    cost = spread(priced.total.money * per_basis, with_percentiles=with_odds)
+    cost = _with_mean(cost, math.fsum(line.mean for line in ledger))
+    cash = spread(priced.total.cash * per_basis, with_percentiles=with_odds)
+    conditions = (
+        *conditions_of(situation, alternative),
+        *priced_conditions(
+            situation,
+            is_in_house=alternative.arrangement is Arrangement.IN_HOUSE,
+            cash=cash.mean,
+            high_cost=percentile(priced.total.money, HIGH_COST),
+        ),
+    )
+    return AlternativeResult(
+        id=alternative.id,
+        arrangement=alternative.arrangement,
+        vendor=alternative.vendor,
+        provider_abroad=alternative.abroad,
+        suitability=_suitability(conditions),
+        conditions=conditions,
+        cost=cost,
+        cash=cash,
+        your_hours=spread(priced.total.your_hours * per_basis, with_percentiles=with_odds),
+        probability_best=None,
+        ledger=ledger,
+    )
+
+
+def _with_mean(figure: Spread, exact: float) -> Spread:
+    """The figure with the mean that its lines sum to, to the last digit."""
+    return Spread(mean=exact, p10=figure.p10, p50=figure.p50, p90=figure.p90)
+
+
+def _suitability(conditions: tuple[object, ...]) -> Suitability:
+    if any(getattr(condition, "rules_out", False) for condition in conditions):
+        return Suitability.RULED_OUT
+    return Suitability.WITH_SAFEGUARDS if conditions else Suitability.SUITABLE
+
+
+def _with_odds(
+    results: tuple[AlternativeResult, ...], priced: tuple[Priced, ...]
+) -> tuple[AlternativeResult, ...]:
+    from dataclasses import replace
+
+    allowed = {one.id for one in results if not one.is_ruled_out}
+    costs = {one.alternative.id: one.total.money for one in priced if one.alternative.id in allowed}
+    shares = shares_of_being_least(costs) if costs else {}
+    return tuple(replace(one, probability_best=shares.get(one.id, 0.0)) for one in results)
+
+
+def _safeguards(situation: Situation, chosen: Alternative) -> tuple[SafeguardUse, ...]:
+    """The safeguards the chosen alternative's conditions ask for, then those that are in place besides."""
+    asked = dict.fromkeys(
+        safeguard for condition in conditions_of(situation, chosen) for safeguard in condition.safeguards
+    )
+    found = []
+    for safeguard in (*asked, *(one for one in situation.safeguards_in_place if one not in asked)):
+        in_place = safeguard in situation.safeguards_in_place
+        found.append(
+            SafeguardUse(
+                code=safeguard,
+                cost=0.0 if in_place else _safeguard_cost(situation, safeguard),
+                in_place=in_place,
+                guards=tuple(defaults().safeguards[safeguard].times),
+            )
+        )
+    return tuple(found)
+
+
+def _safeguard_cost(situation: Situation, safeguard: str) -> float:
+    """Its likely cost on the basis, in money."""
+    owner_hour = situation.inputs["owner_hour"].range.likely
+    likely = {
+        name.rsplit(".", 1)[1]: one.range.likely
+        for name, one in situation.inputs.items()
+        if name.startswith(f"safeguard.{safeguard}.")
+    }
+    total = likely.get("hours", 0.0) * owner_hour + likely.get("money", 0.0)
+    total += likely.get("hours_per_month", 0.0) * owner_hour * situation.months
+    total += likely.get("money_per_month", 0.0) * situation.months
+    return total / situation.periods
+
+
+def _assumptions(situation: Situation) -> tuple[Assumption, ...]:
+    """What the owner said first, then what was assumed."""
+    levels = [
+        Assumption(input=key, value=level.value, origin=level.origin, evidence=level.evidence)
+        for key, level in situation.levels.items()
+    ]
+    numbers = [
+        Assumption(input=name, value=one.range, origin=one.origin, evidence=one.evidence, unit=one.unit)
+        for name, one in situation.inputs.items()
+        if _is_used(situation, name)
+    ]
+    return tuple(sorted((*levels, *numbers), key=lambda one: one.origin is not Origin.YOU))
+
+
+def _is_used(situation: Situation, name: str) -> bool:
+    """Whether an input plays a part at all: the cost of safeguards nobody asked for does not."""
+    one = situation.inputs[name]
+    if one.origin is not Origin.YOU and one.range.high == 0:
+        return False
+    if name.startswith("safeguard."):
+        return any(name.split(".")[1] in one.adopted for one in situation.alternatives)
+    if name.startswith("minutes_per_"):
+        unit = name.removeprefix("minutes_per_")
+        return any(one.rate is not None and one.rate.per == unit for one in situation.alternatives)
+    if name == "staff_hour":
+        return situation.word("done_by") == "staff"
+    return True

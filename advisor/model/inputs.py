@@ -1,0 +1,93 @@
+"""A task made complete: every input the ledger needs, told or assumed, and the alternatives to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.domain.assessment import Basis, Evidence, Origin
+from advisor.domain.levels import Arrangement, ExtraPer, Safeguard
+from advisor.domain.ranges import Range
+from advisor.domain.task import Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One uncertain number of the model. ``answer``: the key of the task or its settings that replaces it."""
+
+    range: Range
+    origin: Origin
+    unit: str
+    evidence: Evidence | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One answer that is a word, a truth value or a whole number."""
+
+    value: str | bool | int
+    origin: Origin
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """A swing price: ``weight`` × price a month is added to the cost of handing over (taken off, below 0)."""
+
+    input: str
+    weight: float
+    only_abroad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """One way to get the work done, before it is priced.
+
+    ``price`` and the names in ``extras`` and ``hours`` are inputs. ``rate`` tells the terms in the owner's
+    currency. ``exchange``: what one unit of the quote's currency costs. ``adopted``: safeguards that its
+    conditions ask for and that are not in place yet.
+    """
+
+    id: str
+    arrangement: Arrangement
+    vendor: str | None = None
+    rate: Rate | None = None
+    price: str = ""
+    hours: str | None = None
+    extras: tuple[tuple[str, ExtraPer], ...] = ()
+    is_quote: bool = False
+    abroad: bool = False
+    holds_licence: bool = False
+    adopted: tuple[Safeguard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A complete task, ready to be priced."""
+
+    title: str
+    currency: str
+    basis: Basis
+    months: int
+    levels: Mapping[str, Level]
+    inputs: Mapping[str, Input]
+    alternatives: tuple[Alternative, ...]
+    preferences: tuple[Preference, ...]
+    safeguards_in_place: tuple[Safeguard, ...]
+    budget: float | None
+    largest_bearable_loss: float | None
+    currency_is_known: bool
+
+    @property
+    def periods(self) -> int:
+        """How many times the basis fits into the horizon."""
+        return self.months if self.basis is Basis.PER_MONTH else 1
+
+    def word(self, key: str) -> str:
+        """The level of an answer that is a word."""
+        return str(self.levels[key].value)
+
+    def flag(self, key: str) -> bool:
+        """The answer to a yes-or-no question."""
+        return bool(self.levels[key].value)

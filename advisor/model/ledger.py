@@ -1,0 +1,208 @@
+"""The ledger: every consequence of an alternative as a line of money over the horizon.
+
+The same functions serve one task at its likely values (floats), one task over many draws, and many tasks at
+once (arrays): they use nothing but arithmetic, ``at_most`` and ``at_least``. Formulas: ``docs/model.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.domain.assessment import LineCode
+from advisor.model.values import Value, at_least, at_most
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """Money of one line over the horizon.
+
+    ``cash``: the part paid out. ``your_hours``: the owner's time in it, priced in already.
+    """
+
+    money: Value
+    cash: Value = 0.0
+    your_hours: Value = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Billing:
+    """What a provider charges, reduced to numbers: units a period, and the price of one.
+
+    ``per_provider_hour`` and ``per_task_hour`` turn hours into units, ``per_period`` is billed whatever the
+    hours. ``base``: due each period, with ``included`` units in it; ``floor``: the least a period is billed.
+    ``is_by_time`` is 1 where slow work is billed, 0 where the provider bears it.
+    """
+
+    price: Value
+    per_provider_hour: Value = 0.0
+    per_task_hour: Value = 0.0
+    per_period: Value = 0.0
+    base: Value = 0.0
+    included: Value = 0.0
+    floor: Value = 0.0
+    is_by_time: Value = 1.0
+
+    def fee(self, provider_hours: Value, task_hours: Value, periods: Value) -> Value:
+        """Money over ``periods`` for that many hours in all."""
+        units = (
+            self.per_provider_hour * provider_hours / periods
+            + self.per_task_hour * task_hours / periods
+            + self.per_period
+        )
+        billed = at_least(units - self.included, 0.0)
+        return at_least(self.base + self.price * billed, self.floor) * periods
+
+
+@dataclass(slots=True, kw_only=True)
+class InHouse:
+    """What the in-house ledger is computed from. Hours and money over the horizon, chances a year."""
+
+    hours: Value
+    hour: Value
+    is_owner: Value
+    rework: Value
+    mistakes_per_100_hours: Value
+    mistake_cost: Value
+    leak_per_year: Value
+    leak_loss: Value
+    years: Value
+    mistakes_left: Value = 1.0
+    leak_left: Value = 1.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Delegated:
+    """What the ledger of an outsourced or offshored alternative is computed from.
+
+    Hours and money over the horizon of ``months``, chances a year. ``*_left``: what safeguards leave of a
+    loss (0–1). ``abroad``, ``is_offshore``: 1 or 0. ``professional_fee``: what a professional at market rates
+    would be paid for the whole work.
+    """
+
+    months: Value
+    periods: Value
+    hours: Value
+    provider_hours: Value
+    owner_hour: Value
+    billing: Billing
+    extras: Value
+    professional_fee: Value
+    finding_hours: Value
+    finding_left: Value
+    preparation_hours: Value
+    training_hours: Value
+    most_setup_share: Value
+    ramp_up_months: Value
+    ramp_up_loss: Value
+    supervision: Value
+    turnover_per_year: Value
+    is_offshore: Value
+    rework: Value
+    rework_borne: Value
+    mistakes_per_100_hours: Value
+    mistake_cost: Value
+    leak_per_year: Value
+    recourse_abroad: Value
+    leak_loss: Value
+    copy_chance: Value
+    ip_loss: Value
+    abroad: Value
+    customers_lost_per_year: Value
+    customer_margin_per_year: Value
+    safeguard_hours: Value
+    safeguard_money: Value
+    safeguard_professional_share: Value
+    exit_hours: Value
+    early_end: Value
+    most_exit_share: Value
+    preferences: Value
+    core_share: Value
+    leak_left: Value = 1.0
+    ip_left: Value = 1.0
+    mistakes_left: Value = 1.0
+    rework_left: Value = 1.0
+    turnover_left: Value = 1.0
+    exit_left: Value = 1.0
+
+
+def in_house_ledger(v: InHouse) -> dict[LineCode, Line]:
+    """The lines of keeping the work."""
+    labour = v.hours * v.hour
+    rework = v.rework * labour
+    is_staff = 1.0 - v.is_owner
+    mistakes = v.mistakes_per_100_hours / 100.0 * v.hours * v.mistake_cost * v.mistakes_left
+    leak = v.leak_per_year * v.years * v.leak_loss * v.leak_left
+    return {
+        LineCode.LABOUR: Line(money=labour, cash=labour * is_staff, your_hours=v.hours * v.is_owner),
+        LineCode.REWORK: Line(
+            money=rework, cash=rework * is_staff, your_hours=v.rework * v.hours * v.is_owner
+        ),
+        LineCode.MISTAKES: Line(money=mistakes),
+        LineCode.LEAK: Line(money=leak),
+    }
+
+
+def delegated_ledger(v: Delegated) -> dict[LineCode, Line]:
+    """The lines of handing the work over, to a professional or to supervised help."""
+    years = v.months / 12.0
+    fee = v.billing.fee(v.provider_hours, v.hours, v.periods)
+
+    most_setup_hours = v.most_setup_share * v.hours
+    setup_hours = at_most(
+        v.finding_hours * v.finding_left + v.preparation_hours + v.training_hours, most_setup_hours
+    )
+    supervision_hours = v.supervision * v.provider_hours
+    ramp = v.ramp_up_loss * at_most(v.ramp_up_months / v.months, 1.0)
+    ramp_hours = ramp * supervision_hours
+    ramp_cash = ramp * fee * v.billing.is_by_time
+    turnover_hours = (
+        v.turnover_per_year
+        * years
+        * at_most(v.finding_hours + v.training_hours, most_setup_hours)
+        * v.turnover_left
+    )
+    rework = (
+        v.rework
+        * v.rework_left
+        * (v.is_offshore * v.professional_fee + (1.0 - v.is_offshore) * v.rework_borne * fee)
+    )
+    mistakes = v.mistakes_per_100_hours / 100.0 * v.hours * v.mistake_cost * v.mistakes_left
+    recourse = 1.0 + v.abroad * (v.recourse_abroad - 1.0)
+    leak = v.leak_per_year * recourse * years * v.leak_loss * v.leak_left
+    copy = v.copy_chance * at_least(years, 1.0) * v.ip_loss * v.ip_left
+    backlash = v.abroad * v.customers_lost_per_year * v.customer_margin_per_year * years
+    safeguard_cash = v.safeguard_money + v.safeguard_professional_share * v.professional_fee
+    exit_hours = v.early_end * at_most(v.exit_hours, v.most_exit_share * v.hours) * v.exit_left
+    preferences = v.preferences + v.core_share * v.hours * v.owner_hour
+
+    def time(hours: Value, cash: Value = 0.0) -> Line:
+        return Line(money=cash + hours * v.owner_hour, cash=cash, your_hours=hours)
+
+    return {
+        LineCode.FEE: Line(money=fee + v.extras, cash=fee + v.extras),
+        LineCode.SETUP: time(setup_hours),
+        LineCode.RAMP_UP: time(ramp_hours, ramp_cash),
+        LineCode.SUPERVISION: time(supervision_hours),
+        LineCode.TURNOVER: time(turnover_hours),
+        LineCode.REWORK: Line(money=rework, cash=rework),
+        LineCode.MISTAKES: Line(money=mistakes),
+        LineCode.LEAK: Line(money=leak),
+        LineCode.IP: Line(money=copy),
+        LineCode.BACKLASH: Line(money=backlash),
+        LineCode.SAFEGUARDS: time(v.safeguard_hours, safeguard_cash),
+        LineCode.EXIT: time(exit_hours),
+        LineCode.PREFERENCES: Line(money=preferences),
+    }
+
+
+def all_in(lines: Mapping[LineCode, Line]) -> Line:
+    """The sum of the lines: the all-in cost, its cash, and the owner's hours."""
+    total = Line(money=0.0)
+    for line in lines.values():
+        total = Line(
+            money=total.money + line.money,
+            cash=total.cash + line.cash,
+            your_hours=total.your_hours + line.your_hours,
+        )
+    return total

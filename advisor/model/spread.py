@@ -1,0 +1,50 @@
+"""Mean and percentiles of a figure that is one number or one number a draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from advisor.domain.assessment import Spread
+
+if TYPE_CHECKING:
+    from advisor.model.values import Value
+
+
+def mean(value: Value) -> float:
+    """The mean over the draws, or the number itself."""
+    return float(value) if isinstance(value, (int, float)) else float(value.mean())
+
+
+def percentile(value: Value, share: float) -> float:
+    """The value that ``share`` (0–1) of the draws do not exceed, linear between them, or the number."""
+    if isinstance(value, (int, float)):
+        return float(value)
+    import numpy as np  # loaded already: the value is an array
+
+    return float(np.quantile(value, share))
+
+
+def spread(value: Value, *, with_percentiles: bool) -> Spread:
+    """The figure's mean, with P10, P50 and P90 unless only likely values were taken."""
+    if not with_percentiles:
+        return Spread(mean=mean(value))
+    if isinstance(value, (int, float)):
+        number = float(value)
+        return Spread(mean=number, p10=number, p50=number, p90=number)
+    import numpy as np  # loaded already: the value is an array
+
+    p10, p50, p90 = (float(x) for x in np.quantile(value, (0.1, 0.5, 0.9)))
+    return Spread(mean=mean(value), p10=p10, p50=p50, p90=p90)
+
+
+def shares_of_being_least(costs: Mapping[str, Value]) -> dict[str, float]:
+    """For each name, the share of draws in which its cost is the least; a tie goes to the first."""
+    if all(isinstance(cost, (int, float)) for cost in costs.values()):
+        least = min(costs, key=lambda name: float(costs[name]), default=None)
+        return {name: 1.0 if name == least else 0.0 for name in costs}
+    import numpy as np  # loaded already: a value is an array
+
+    table = np.vstack(np.broadcast_arrays(*costs.values()))
+    wins = np.bincount(table.argmin(axis=0), minlength=len(costs))
+    return {name: float(count) / table.shape[1] for name, count in zip(costs, wins, strict=True)}
