@@ -1,0 +1,5 @@
+"""Rightsource without a screen: the core's first client."""
+
+from advisor.cli.main import main
+
+__all__ = ["main"]

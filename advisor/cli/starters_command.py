@@ -1,0 +1,86 @@
+"""``rightsource starters``: the starter tasks, as a list or as a task file to fill in."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import sys
+
+from advisor.cli.sources import RefusedSources
+from advisor.evidence.starters import Starter, starters
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser("starters", help="list the starter tasks, or print one as a task file")
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="the starter to print; all are listed if left out"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "toml"), default=None, help="text for the list, toml for one"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the list of starters, or one of them as a task file."""
+    if arguments.code is None:
+        sys.stdout.write(_list(arguments.format or "text"))
+    else:
+        sys.stdout.write(_one(_find(arguments.code), arguments.format or "toml"))
+    return 0
+
+
+def _find(code: str) -> Starter:
+    found = {starter.code: starter for starter in starters()}
+    if code not in found:
+        near = difflib.get_close_matches(code, found, n=1, cutoff=0.3)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise RefusedSources(
+            [f"starters: there is no starter “{code[:60]}”. Run `rightsource starters`.{hint}"]
+        )
+    return found[code]
+
+
+def _list(form: str) -> str:
+    from advisor.domain.task_format import task_to_data
+
+    if form != "text":
+        rows = [
+            {
+                "code": one.code,
+                "function": one.function.code,
+                "title": one.title,
+                "summary": one.summary,
+                "task": task_to_data(one.task),
+            }
+            for one in starters()
+        ]
+        return _written({"starters": rows} if form == "toml" else rows, form)
+    width = max(len(one.code) for one in starters())
+    lines: list[str] = []
+    label = ""
+    for one in starters():
+        if one.function.label != label:
+            label = one.function.label
+            lines += ["", label] if lines else [label]
+        lines.append(f"  {one.code:<{width}}  {one.title}")
+    return "\n".join(lines) + "\n"
+
+
+def _one(starter: Starter, form: str) -> str:
+    from advisor.domain.task_format import task_to_data
+
+    if form == "text":
+        return f"{starter.title}\n{starter.summary}\n"
+    return _written(task_to_data(starter.task), form)
+
+
+def _written(data: object, form: str) -> str:
+    if form == "toml":
+        import tomli_w
+
+        assert isinstance(data, dict)
+        return tomli_w.dumps(data)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

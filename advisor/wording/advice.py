@@ -1,0 +1,176 @@
+"""Turns an assessment into the sentences that the window, the report and the JSON show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.domain.assessment import (
+    AlternativeResult,
+    Assessment,
+    Assumption,
+    Evidence,
+    Origin,
+    Reason,
+    SafeguardUse,
+    Suitability,
+)
+from advisor.domain.levels import Arrangement
+from advisor.domain.ranges import Range
+from advisor.settings import DEFAULT_LOCALE
+from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
+from advisor.wording.figures import Figures
+from advisor.wording.headline import basis_words, confidence_words, headline, next_steps, odds_words
+from advisor.wording.marks import mark
+from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name
+from advisor.wording.questions import QUESTIONS
+from advisor.wording.reasons import reason_sentence
+from advisor.wording.texts import AdviceTexts, AlternativeText, AssumptionText, ReasonText, SafeguardText
+
+_SUITABILITY: Mapping[Suitability, str] = {
+    Suitability.SUITABLE: mark("Suitable"),
+    Suitability.WITH_SAFEGUARDS: mark("Suitable with safeguards"),
+    Suitability.RULED_OUT: mark("Ruled out"),
+}
+_WONT_GIVE: Mapping[Arrangement, str] = {
+    Arrangement.IN_HOUSE: mark("It will not give you the hours back, nor a specialist's skill."),
+    Arrangement.OUTSOURCE: mark(
+        "It will not let you steer how the work is done from day to day, nor teach you the craft."
+    ),
+    Arrangement.OFFSHORE: mark(
+        "It will not run by itself: no judgement beyond your written steps, and nobody who answers for the result."
+    ),
+}
+_GRADES: Mapping[str, str] = {
+    "A": mark("the source itself was read"),
+    "B": mark("quoted by another source"),
+}
+
+
+def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> AdviceTexts:
+    """The assessment in plain words for one locale ("en_US"); figures by that locale's rules."""
+    figures = Figures(assessment.currency, locale)
+    best, other = assessment.recommended, assessment.runner_up
+    reasons = _reason_texts(assessment, figures)
+    return AdviceTexts(
+        title=assessment.title,
+        headline=headline(assessment, figures),
+        confidence=confidence_words(assessment),
+        basis=basis_words(assessment.basis),
+        odds=odds_words(assessment),
+        reasons_intro=_reasons_intro(best, other, figures, assessment),
+        reasons_for=tuple(text for reason, text in reasons if reason.amount > 0),
+        reasons_against=tuple(text for reason, text in reasons if reason.amount < 0),
+        alternatives=tuple(_alternative_text(one, assessment, figures) for one in assessment.alternatives),
+        line_labels=LINES,
+        alarms=tuple(alarm_text(alarm, assessment, figures) for alarm in assessment.alarms),
+        safeguards=tuple(_safeguard_text(one, assessment, figures) for one in assessment.safeguards),
+        next_steps=next_steps(assessment, figures),
+        would_change=(),
+        worth_finding_out=(),
+        assumptions=tuple(_assumption_text(one, assessment, figures) for one in assessment.assumptions),
+    )
+
+
+def reason_text(reason: Reason, assessment: Assessment) -> str:
+    """One reason as a sentence without its amount."""
+    best, other = assessment.recommended, assessment.runner_up
+    assert best is not None
+    assert other is not None
+    return reason_sentence(reason, best, other)
+
+
+def _reason_texts(assessment: Assessment, figures: Figures) -> list[tuple[Reason, ReasonText]]:
+    basis = basis_words(assessment.basis)
+    return [
+        (
+            reason,
+            ReasonText(
+                code=reason.code,
+                text=reason_text(reason, assessment),
+                amount=f"{figures.money(abs(reason.amount))} {basis}",
+            ),
+        )
+        for reason in assessment.reasons
+    ]
+
+
+def _reasons_intro(
+    best: AlternativeResult | None, other: AlternativeResult | None, figures: Figures, assessment: Assessment
+) -> str:
+    if best is None or other is None:
+        return ""
+    difference = other.cost.mean - best.cost.mean
+    basis = basis_words(assessment.basis)
+    words = {"best": alternative_name(best), "other": in_a_sentence(other, best), "basis": basis}
+    if other.is_ruled_out:
+        return mark("The only way open. For comparison, with {other}, which is ruled out:").format(**words)
+    return mark(
+        "{best} comes to {amount} {basis} less than {other}, on average. The difference, line by line:"
+    ).format(amount=figures.money(difference), **words)
+
+
+def _alternative_text(one: AlternativeResult, assessment: Assessment, figures: Figures) -> AlternativeText:
+    basis = basis_words(assessment.basis)
+    return AlternativeText(
+        id=one.id,
+        name=alternative_name(one),
+        is_recommended=one.id == assessment.verdict.alternative,
+        suitability=_SUITABILITY[one.suitability],
+        cost=f"{figures.money_spread(one.cost)} {basis}",
+        cash=f"{figures.money_spread(one.cash)} {basis}" if one.cash.mean else mark("nothing"),
+        your_hours=f"{figures.hours_spread(one.your_hours)} {basis}" if one.your_hours.mean else mark("none"),
+        wont_give=_WONT_GIVE[one.arrangement],
+        conditions=tuple(
+            condition_text(condition, figures, assessment.basis) for condition in one.conditions
+        ),
+    )
+
+
+def _safeguard_text(one: SafeguardUse, assessment: Assessment, figures: Figures) -> SafeguardText:
+    title, text = SAFEGUARDS[one.code]
+    if one.in_place:
+        cost = mark("in place")
+    else:
+        cost = f"about {figures.money(one.cost)} {basis_words(assessment.basis)}"
+    return SafeguardText(title=title, text=text, cost=cost, in_place=one.in_place)
+
+
+def _assumption_text(one: Assumption, assessment: Assessment, figures: Figures) -> AssumptionText:
+    vendors = {found.id: found.vendor for found in assessment.alternatives if found.vendor is not None}
+    told = one.origin is Origin.YOU
+    return AssumptionText(
+        key=one.input,
+        label=input_name(one.input, vendors),
+        value=value_text(one, figures),
+        told=told,
+        origin={
+            Origin.YOU: mark("You said so"),
+            Origin.STARTER: mark("Usual for this kind of work"),
+            Origin.DEFAULT: mark("Assumed"),
+        }[one.origin],
+        evidence=evidence_text(one.evidence) if one.evidence is not None else "",
+    )
+
+
+def value_text(one: Assumption, figures: Figures) -> str:
+    """The value of an input as an owner reads it."""
+    match one.value:
+        case bool():
+            return mark("Yes") if one.value else mark("No")
+        case Range():
+            return figures.belief(one.value, one.unit)
+        case str():
+            return QUESTIONS[one.input].level(one.value).label
+        case number:
+            unit = QUESTIONS[one.input].unit if one.input in QUESTIONS else one.unit
+            return f"{figures.number(float(number))} {unit}".strip()
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """Where a default comes from: source, year, how well it is known, and what was made of it."""
+    source = evidence.source if evidence.year is None else f"{evidence.source}, {evidence.year}"
+    notes = [_GRADES[evidence.grade]] if evidence.grade in _GRADES else []
+    if evidence.by_seller:
+        notes.append(mark("a seller's own figure"))
+    grade = f" ({'; '.join(notes)})" if notes else ""
+    return f"{source}{grade}. {evidence.note}".strip()

@@ -1,0 +1,178 @@
+"""The recommendation in one sentence, how sure it is, and what to do next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from advisor.domain.assessment import AlternativeResult, Assessment, Basis, Confidence
+from advisor.domain.levels import Arrangement
+from advisor.model.verdict import LEANING_FROM
+from advisor.wording.conditions import SAFEGUARDS, condition_text
+from advisor.wording.figures import Figures
+from advisor.wording.marks import mark
+from advisor.wording.names import alternative_name, in_a_sentence
+
+_IMPERATIVES: Mapping[Arrangement, str] = {
+    Arrangement.IN_HOUSE: mark("Keep “{title}” in-house"),
+    Arrangement.OUTSOURCE: mark("Outsource “{title}” to a professional"),
+    Arrangement.OFFSHORE: mark("Offshore “{title}” to low-cost help under your supervision"),
+}
+_BARE_IMPERATIVES: Mapping[Arrangement, str] = {
+    Arrangement.OUTSOURCE: mark("Outsource “{title}”"),
+    Arrangement.OFFSHORE: mark("Offshore “{title}”"),
+}
+_QUOTE_IMPERATIVES: Mapping[Arrangement, str] = {
+    Arrangement.OUTSOURCE: mark("Outsource “{title}” to {vendor}"),
+    Arrangement.OFFSHORE: mark("Offshore “{title}” to {vendor}, under your supervision"),
+}
+_COST = mark("{what}: {cost} {basis} all in, against {other_cost} for {other}.")
+_COST_ALONE = mark("{what}: {cost} {basis} all in; everything else is ruled out.")
+_TOO_CLOSE = mark(
+    "Too close to call for “{title}”: {what} comes to {cost} {basis} all in, {other} to {other_cost}."
+)
+_WHO_IS_OPEN = mark(
+    "{what}, but with whom is too close to call: {best} comes to {cost} {basis} all in, {other} to {other_cost}."
+)
+_NOTHING_LEFT = mark("Nothing fits “{title}” as it stands. Nearest is {what}: {condition} {remedy}")
+
+
+def basis_words(basis: Basis) -> str:
+    """What a figure counts: "a month" or "in all"."""
+    return mark("a month") if basis is Basis.PER_MONTH else mark("in all")
+
+
+def headline(assessment: Assessment, figures: Figures) -> str:
+    """The verdict in one sentence, with what it costs and what the next best costs."""
+    best, other = assessment.recommended, assessment.runner_up
+    title, basis = assessment.title, basis_words(assessment.basis)
+    if best is None:
+        return _nothing_left(assessment, figures)
+    cost = figures.money_spread(best.cost)
+    if other is None or other.is_ruled_out:
+        return _COST_ALONE.format(what=_imperative(best, title), cost=cost, basis=basis)
+    words = {
+        "cost": cost,
+        "basis": basis,
+        "other": in_a_sentence(other, best),
+        "other_cost": figures.money_spread(other.cost),
+    }
+    if assessment.verdict.confidence is Confidence.TOO_CLOSE:
+        if arrangement_odds(assessment) >= LEANING_FROM and other.arrangement is best.arrangement:
+            what = _BARE_IMPERATIVES[best.arrangement].format(title=title)
+            return _WHO_IS_OPEN.format(what=what, best=in_a_sentence(best, other), **words)
+        return _TOO_CLOSE.format(title=title, what=in_a_sentence(best, other), **words)
+    return _COST.format(what=_imperative(best, title), **words)
+
+
+def confidence_words(assessment: Assessment) -> str:
+    """How sure the verdict is, in a word or two."""
+    return {
+        Confidence.CLEAR: mark("Clear"),
+        Confidence.LEANING: mark("Leaning"),
+        Confidence.TOO_CLOSE: mark("Too close to call"),
+        Confidence.NONE: mark("No recommendation")
+        if assessment.recommended is None
+        else mark("Likely values only"),
+    }[assessment.verdict.confidence]
+
+
+def odds_words(assessment: Assessment) -> str:
+    """The odds in words and number; empty where there are none."""
+    odds, best = assessment.verdict.probability_best, assessment.recommended
+    if odds is None or best is None:
+        return ""
+    cases = _cases(odds)
+    name = alternative_name(best)
+    together = _cases(arrangement_odds(assessment))
+    if together > cases:
+        return mark(
+            "{name} comes out cheapest in {cases} of 100 ways your figures could fall; "
+            "with the others of its kind in {together}."
+        ).format(name=name, cases=cases, together=together)
+    if cases == 100:
+        return mark("{name} comes out cheapest however your figures fall within their ranges.").format(
+            name=name
+        )
+    return mark("{name} comes out cheapest in {cases} of 100 ways your figures could fall.").format(
+        name=name, cases=cases
+    )
+
+
+def _cases(odds: float) -> int:
+    """Odds as cases of 100; neither 0 nor 100 for what is neither impossible nor certain."""
+    return min(max(round(odds * 100), 1), 99) if 0 < odds < 1 else round(odds * 100)
+
+
+def arrangement_odds(assessment: Assessment) -> float:
+    """The share of draws in which any alternative of the recommended arrangement is the cheapest."""
+    return math.fsum(
+        one.probability_best or 0.0
+        for one in assessment.alternatives
+        if one.arrangement is assessment.verdict.arrangement
+    )
+
+
+def next_steps(assessment: Assessment, figures: Figures) -> tuple[str, ...]:
+    """The three things to do next."""
+    best = assessment.recommended
+    if best is None:
+        return (
+            mark("Look at what rules each way out, and ask which of it you could change."),
+            mark("Split the task: often only a part of it is the trouble."),
+            mark("Until then leave it as it is, and put a date on looking again."),
+        )
+    steps = list(_STEPS[best.arrangement])
+    if best.vendor is not None:
+        steps[0] = mark("Ask {vendor} to put the price, what it covers and how to end it in writing.").format(
+            vendor=best.vendor
+        )
+    missing = [one for one in assessment.safeguards if not one.in_place]
+    if missing:
+        names = ", ".join(SAFEGUARDS[one.code][0].lower() for one in missing)
+        steps[1] = mark("Put the safeguards in place before anything is handed over: {names}.").format(
+            names=names
+        )
+    if best.arrangement is Arrangement.OFFSHORE:
+        hours = best.your_hours.p90 if best.your_hours.p90 is not None else best.your_hours.mean
+        steps[2] = mark(
+            "Keep {hours} {basis} free to guide and check; without them it will not work."
+        ).format(hours=figures.hours(hours), basis=basis_words(assessment.basis))
+    return tuple(steps)
+
+
+_STEPS: Mapping[Arrangement, tuple[str, str, str]] = {
+    Arrangement.IN_HOUSE: (
+        mark("Put fixed hours for it into the week, so that it does not eat the rest."),
+        mark("Write down the steps as you go: that makes it faster now, and easy to hand over later."),
+        mark("Look again in six months, or when the hours or the rates change."),
+    ),
+    Arrangement.OUTSOURCE: (
+        mark("Write down the result you want, by when, and how you will know that it is right."),
+        mark("Ask three professionals for a price, and call two customers of the one you like."),
+        mark("Start with one small paid piece, then agree on how either side can end it."),
+    ),
+    Arrangement.OFFSHORE: (
+        mark("Write the steps down, with a picture or an example for each, and try them on somebody."),
+        mark("Give two helpers the same small paid piece and keep the better one."),
+        "",
+    ),
+}
+
+
+def _imperative(one: AlternativeResult, title: str) -> str:
+    if one.vendor is not None:
+        return _QUOTE_IMPERATIVES[one.arrangement].format(title=title, vendor=one.vendor)
+    return _IMPERATIVES[one.arrangement].format(title=title)
+
+
+def _nothing_left(assessment: Assessment, figures: Figures) -> str:
+    assert assessment.verdict.nearest is not None
+    name, code = assessment.verdict.nearest
+    one = assessment.alternative(name)
+    assert one is not None
+    condition = next(found for found in one.conditions if found.code is code)
+    text = condition_text(condition, figures, assessment.basis)
+    return _NOTHING_LEFT.format(
+        title=assessment.title, what=in_a_sentence(one), condition=text.text, remedy=text.remedy
+    )

@@ -1,0 +1,85 @@
+"""The sentences of one assessment, ready to be shown: what ``advice_texts`` returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.domain.assessment import LineCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonText:
+    """A reason as one sentence, with its money ("$120 a month") and the line it was read off."""
+
+    code: LineCode
+    text: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionText:
+    """A condition as a sentence, and what would lift it (empty where nothing would)."""
+
+    text: str
+    remedy: str
+    rules_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternativeText:
+    """One alternative in words. All figures carry their unit ("$1,200 a month", "6 hours a month")."""
+
+    id: str
+    name: str
+    is_recommended: bool
+    suitability: str
+    cost: str
+    cash: str
+    your_hours: str
+    wont_give: str
+    conditions: tuple[ConditionText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafeguardText:
+    """A safeguard as something to do: a title, the sentence, what it costs ("in place" where it is)."""
+
+    title: str
+    text: str
+    cost: str
+    in_place: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumptionText:
+    """An input as the model used it. ``told``: the owner said it. ``key``: the input's name."""
+
+    key: str
+    label: str
+    value: str
+    told: bool
+    origin: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceTexts:
+    """An assessment in sentences: plain text, never markup."""
+
+    title: str
+    headline: str
+    confidence: str
+    basis: str
+    odds: str
+    reasons_intro: str
+    reasons_for: tuple[ReasonText, ...]
+    reasons_against: tuple[ReasonText, ...]
+    alternatives: tuple[AlternativeText, ...]
+    line_labels: Mapping[LineCode, str]
+    alarms: tuple[str, ...]
+    safeguards: tuple[SafeguardText, ...]
+    next_steps: tuple[str, ...]
+    would_change: tuple[str, ...]
+    worth_finding_out: tuple[str, ...]
+    assumptions: tuple[AssumptionText, ...]
