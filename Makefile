@@ -1,0 +1,53 @@
+# What a developer runs. `make` alone lists it.
+# Nothing needs to be installed first but make and Python 3.11 or newer: `setup` sees to the rest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+unexport PYTHONPATH
+
+python := .venv/bin/python
+# `uv` only writes the locks. It keeps the pins that still fit; UPGRADE=--upgrade takes the newest.
+compile_lock := .venv/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+
+.PHONY: help setup run test check lint format lock screenshots bench clean
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r target meaning; do printf '  make %-12s %s\n' "$$target" "$$meaning"; done
+
+setup: ## Make .venv and install what is missing; quick when nothing changed
+	@sh packaging/linux/setup.sh
+
+run: setup ## Start Rightsource; without a display, show the sample task's advice
+	@sh packaging/linux/run.sh
+
+test: setup ## Run the tests, off screen; ARGS="-k ledger" chooses some
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest $(ARGS)
+
+check: setup ## Check format, lint, types and import contracts
+	$(python) -m ruff format --check
+	$(python) -m ruff check
+	$(python) -m mypy
+	.venv/bin/lint-imports
+
+lint: setup ## Lint, and mend what can be mended
+	$(python) -m ruff check --fix
+
+format: setup ## Format the code
+	$(python) -m ruff format
+
+lock: setup ## Write both lock files from pyproject.toml; UPGRADE=--upgrade for newer releases
+	$(compile_lock) --output-file requirements.lock
+	$(compile_lock) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+screenshots: setup ## Take the user guide's pictures (needs xvfb)
+	xvfb-run -a $(python) docs/make_screenshots.py
+
+bench: setup ## Measure start-up, assessments and reports
+	$(python) -m tests.bench
+
+clean: ## Remove caches and built files; .venv stays
+	find advisor ui resources tests docs packaging -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
