@@ -84,6 +84,11 @@ class Situation:
         """How many times the basis fits into the horizon."""
         return self.months if self.basis is Basis.PER_MONTH else 1
 
+    @property
+    def market_professional(self) -> Alternative:
+        """The professional at market rates, who mends what low-cost help spoils."""
+        return next(one for one in self.alternatives if one.id == Arrangement.OUTSOURCE)
+
     def word(self, key: str) -> str:
         """The level of an answer that is a word."""
         return str(self.levels[key].value)

@@ -6,7 +6,7 @@ once (arrays): they use nothing but arithmetic, ``at_most`` and ``at_least``. Fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from advisor.domain.assessment import LineCode
@@ -56,7 +56,7 @@ class Billing:
 
 @dataclass(slots=True, kw_only=True)
 class InHouse:
-    """What the in-house ledger is computed from. Hours and money over the horizon, chances a year."""
+    """What the in-house ledger is computed from. Hours and money over ``months``, chances a year."""
 
     hours: Value
     hour: Value
@@ -66,7 +66,7 @@ class InHouse:
     mistake_cost: Value
     leak_per_year: Value
     leak_loss: Value
-    years: Value
+    months: Value
     mistakes_left: Value = 1.0
     leak_left: Value = 1.0
 
@@ -125,75 +125,123 @@ class Delegated:
     turnover_left: Value = 1.0
     exit_left: Value = 1.0
 
+    def fee(self) -> Value:
+        """What the provider bills for the work, without extras."""
+        return self.billing.fee(self.provider_hours, self.hours, self.periods)
 
-def in_house_ledger(v: InHouse) -> dict[LineCode, Line]:
-    """The lines of keeping the work."""
+
+def in_house_ledger(v: InHouse, only: Collection[LineCode] | None = None) -> dict[LineCode, Line]:
+    """The lines of keeping the work; ``only`` some of them where named."""
+    return {code: line(v) for code, line in _IN_HOUSE.items() if only is None or code in only}
+
+
+def delegated_ledger(v: Delegated, only: Collection[LineCode] | None = None) -> dict[LineCode, Line]:
+    """The lines of handing the work over, to a professional or to supervised help; ``only`` those named."""
+    return {code: line(v) for code, line in _DELEGATED.items() if only is None or code in only}
+
+
+def _labour(v: InHouse) -> Line:
     labour = v.hours * v.hour
-    rework = v.rework * labour
-    is_staff = 1.0 - v.is_owner
-    mistakes = v.mistakes_per_100_hours / 100.0 * v.hours * v.mistake_cost * v.mistakes_left
-    leak = v.leak_per_year * v.years * v.leak_loss * v.leak_left
-    return {
-        LineCode.LABOUR: Line(money=labour, cash=labour * is_staff, your_hours=v.hours * v.is_owner),
-        LineCode.REWORK: Line(
-            money=rework, cash=rework * is_staff, your_hours=v.rework * v.hours * v.is_owner
-        ),
-        LineCode.MISTAKES: Line(money=mistakes),
-        LineCode.LEAK: Line(money=leak),
-    }
+    return Line(money=labour, cash=labour * (1.0 - v.is_owner), your_hours=v.hours * v.is_owner)
 
 
-def delegated_ledger(v: Delegated) -> dict[LineCode, Line]:
-    """The lines of handing the work over, to a professional or to supervised help."""
-    years = v.months / 12.0
-    fee = v.billing.fee(v.provider_hours, v.hours, v.periods)
+def _own_rework(v: InHouse) -> Line:
+    hours = v.rework * v.hours
+    return Line(money=hours * v.hour, cash=hours * v.hour * (1.0 - v.is_owner), your_hours=hours * v.is_owner)
 
-    most_setup_hours = v.most_setup_share * v.hours
-    setup_hours = at_most(
-        v.finding_hours * v.finding_left + v.preparation_hours + v.training_hours, most_setup_hours
-    )
-    supervision_hours = v.supervision * v.provider_hours
-    ramp = v.ramp_up_loss * at_most(v.ramp_up_months / v.months, 1.0)
-    ramp_hours = ramp * supervision_hours
-    ramp_cash = ramp * fee * v.billing.is_by_time
-    turnover_hours = (
-        v.turnover_per_year
-        * years
-        * at_most(v.finding_hours + v.training_hours, most_setup_hours)
-        * v.turnover_left
-    )
-    rework = (
-        v.rework
-        * v.rework_left
-        * (v.is_offshore * v.professional_fee + (1.0 - v.is_offshore) * v.rework_borne * fee)
-    )
-    mistakes = v.mistakes_per_100_hours / 100.0 * v.hours * v.mistake_cost * v.mistakes_left
+
+def _mistakes(v: InHouse | Delegated) -> Line:
+    return Line(money=v.mistakes_per_100_hours / 100.0 * v.hours * v.mistake_cost * v.mistakes_left)
+
+
+def _own_leak(v: InHouse) -> Line:
+    return Line(money=v.leak_per_year * (v.months / 12.0) * v.leak_loss * v.leak_left)
+
+
+def _fee(v: Delegated) -> Line:
+    fee = v.fee() + v.extras
+    return Line(money=fee, cash=fee)
+
+
+def _setup(v: Delegated) -> Line:
+    hours = v.finding_hours * v.finding_left + v.preparation_hours + v.training_hours
+    return _time(v, at_most(hours, v.most_setup_share * v.hours))
+
+
+def _ramp_up(v: Delegated) -> Line:
+    lost = v.ramp_up_loss * at_most(v.ramp_up_months / v.months, 1.0)
+    return _time(v, lost * v.supervision * v.provider_hours, lost * v.fee() * v.billing.is_by_time)
+
+
+def _supervision(v: Delegated) -> Line:
+    return _time(v, v.supervision * v.provider_hours)
+
+
+def _turnover(v: Delegated) -> Line:
+    once = at_most(v.finding_hours + v.training_hours, v.most_setup_share * v.hours)
+    return _time(v, v.turnover_per_year * (v.months / 12.0) * once * v.turnover_left)
+
+
+def _rework(v: Delegated) -> Line:
+    mended_by_professional = v.is_offshore * v.professional_fee
+    mended_by_provider = (1.0 - v.is_offshore) * v.rework_borne * v.fee()
+    rework = v.rework * v.rework_left * (mended_by_professional + mended_by_provider)
+    return Line(money=rework, cash=rework)
+
+
+def _leak(v: Delegated) -> Line:
     recourse = 1.0 + v.abroad * (v.recourse_abroad - 1.0)
-    leak = v.leak_per_year * recourse * years * v.leak_loss * v.leak_left
-    copy = v.copy_chance * at_least(years, 1.0) * v.ip_loss * v.ip_left
-    backlash = v.abroad * v.customers_lost_per_year * v.customer_margin_per_year * years
-    safeguard_cash = v.safeguard_money + v.safeguard_professional_share * v.professional_fee
-    exit_hours = v.early_end * at_most(v.exit_hours, v.most_exit_share * v.hours) * v.exit_left
-    preferences = v.preferences + v.core_share * v.hours * v.owner_hour
+    return Line(money=v.leak_per_year * recourse * (v.months / 12.0) * v.leak_loss * v.leak_left)
 
-    def time(hours: Value, cash: Value = 0.0) -> Line:
-        return Line(money=cash + hours * v.owner_hour, cash=cash, your_hours=hours)
 
-    return {
-        LineCode.FEE: Line(money=fee + v.extras, cash=fee + v.extras),
-        LineCode.SETUP: time(setup_hours),
-        LineCode.RAMP_UP: time(ramp_hours, ramp_cash),
-        LineCode.SUPERVISION: time(supervision_hours),
-        LineCode.TURNOVER: time(turnover_hours),
-        LineCode.REWORK: Line(money=rework, cash=rework),
-        LineCode.MISTAKES: Line(money=mistakes),
-        LineCode.LEAK: Line(money=leak),
-        LineCode.IP: Line(money=copy),
-        LineCode.BACKLASH: Line(money=backlash),
-        LineCode.SAFEGUARDS: time(v.safeguard_hours, safeguard_cash),
-        LineCode.EXIT: time(exit_hours),
-        LineCode.PREFERENCES: Line(money=preferences),
-    }
+def _ip(v: Delegated) -> Line:
+    return Line(money=v.copy_chance * at_least(v.months / 12.0, 1.0) * v.ip_loss * v.ip_left)
+
+
+def _backlash(v: Delegated) -> Line:
+    return Line(money=v.abroad * v.customers_lost_per_year * v.customer_margin_per_year * (v.months / 12.0))
+
+
+def _safeguards(v: Delegated) -> Line:
+    cash = v.safeguard_money + v.safeguard_professional_share * v.professional_fee
+    return _time(v, v.safeguard_hours, cash)
+
+
+def _exit(v: Delegated) -> Line:
+    return _time(v, v.early_end * at_most(v.exit_hours, v.most_exit_share * v.hours) * v.exit_left)
+
+
+def _preferences(v: Delegated) -> Line:
+    return Line(money=v.preferences + v.core_share * v.hours * v.owner_hour)
+
+
+def _time(v: Delegated, hours: Value, cash: Value = 0.0) -> Line:
+    """A line of the owner's hours, with what is paid out besides."""
+    return Line(money=cash + hours * v.owner_hour, cash=cash, your_hours=hours)
+
+
+_IN_HOUSE: Mapping[LineCode, Callable[[InHouse], Line]] = {
+    LineCode.LABOUR: _labour,
+    LineCode.REWORK: _own_rework,
+    LineCode.MISTAKES: _mistakes,
+    LineCode.LEAK: _own_leak,
+}
+
+_DELEGATED: Mapping[LineCode, Callable[[Delegated], Line]] = {
+    LineCode.FEE: _fee,
+    LineCode.SETUP: _setup,
+    LineCode.RAMP_UP: _ramp_up,
+    LineCode.SUPERVISION: _supervision,
+    LineCode.TURNOVER: _turnover,
+    LineCode.REWORK: _rework,
+    LineCode.MISTAKES: _mistakes,
+    LineCode.LEAK: _leak,
+    LineCode.IP: _ip,
+    LineCode.BACKLASH: _backlash,
+    LineCode.SAFEGUARDS: _safeguards,
+    LineCode.EXIT: _exit,
+    LineCode.PREFERENCES: _preferences,
+}
 
 
 def all_in(lines: Mapping[LineCode, Line]) -> Line:

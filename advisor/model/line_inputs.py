@@ -1,4 +1,7 @@
-"""Which inputs each line of the ledger is computed from, so that a figure can lead back to its answers."""
+"""Which inputs each line of the ledger is computed from, so that a figure can lead back to its answers.
+
+The table is complete: an input that is not named here does not move the line. Sensitivity relies on it.
+"""
 
 from __future__ import annotations
 
@@ -8,66 +11,98 @@ from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement, DoneBy, Per
 from advisor.model.inputs import Alternative, Situation
 
-# {kind} stands for the arrangement, {hour} for whose hour it is, {price} for the alternative's price.
+# What stands in braces is spelt out by ``_names``; the most telling input comes first.
 _IN_HOUSE: Mapping[LineCode, tuple[str, ...]] = {
     LineCode.LABOUR: ("hours", "{hour}"),
     LineCode.REWORK: ("in_house.rework", "hours", "{hour}"),
     LineCode.MISTAKES: ("in_house.mistakes_per_100_hours", "mistake_cost", "hours"),
     LineCode.LEAK: ("in_house.leak_per_year", "leak_loss"),
 }
+_SETUP = ("{kind}.finding_hours", "{kind}.preparation_hours", "{kind}.training_hours", "owner_hour", "hours")
 _DELEGATED: Mapping[LineCode, tuple[str, ...]] = {
-    LineCode.FEE: ("{price}", "hours", "{provider_hours}", "{extras}"),
-    LineCode.SETUP: (
-        "{kind}.finding_hours", "{kind}.preparation_hours", "{kind}.training_hours", "owner_hour",
+    LineCode.FEE: ("{fee}", "{extras}"),
+    LineCode.SETUP: _SETUP,
+    LineCode.RAMP_UP: (
+        "{kind}.ramp_up_months",
+        "ramp_up_loss",
+        "{kind}.supervision",
+        "{provider_hours}",
+        "{fee}",
+        "owner_hour",
     ),
-    LineCode.RAMP_UP: ("{kind}.ramp_up_months", "ramp_up_loss", "{price}", "hours", "{kind}.supervision"),
-    LineCode.SUPERVISION: ("{kind}.supervision", "hours", "{provider_hours}", "owner_hour"),
+    LineCode.SUPERVISION: ("{kind}.supervision", "{provider_hours}", "owner_hour"),
     LineCode.TURNOVER: (
-        "{kind}.turnover_per_year", "{kind}.finding_hours", "{kind}.training_hours", "owner_hour",
+        "{kind}.turnover_per_year",
+        "{kind}.finding_hours",
+        "{kind}.training_hours",
+        "owner_hour",
+        "hours",
     ),
-    LineCode.REWORK: ("{kind}.rework", "outsource_rate", "hours"),
+    LineCode.REWORK: ("{kind}.rework", "{mended_by}"),
     LineCode.MISTAKES: ("{kind}.mistakes_per_100_hours", "mistake_cost", "hours"),
-    LineCode.LEAK: ("{kind}.leak_per_year", "leak_loss", "recourse_abroad"),
+    LineCode.LEAK: ("{kind}.leak_per_year", "leak_loss", "{recourse}"),
     LineCode.IP: ("{kind}.copy_chance", "ip_loss"),
-    LineCode.BACKLASH: ("customers_lost_per_year", "customer_margin_per_year"),
+    LineCode.BACKLASH: ("{customers}",),
     LineCode.SAFEGUARDS: ("{safeguards}", "owner_hour"),
-    LineCode.EXIT: ("{kind}.exit_hours", "early_end", "owner_hour"),
+    LineCode.EXIT: ("{kind}.exit_hours", "early_end", "owner_hour", "hours"),
     LineCode.PREFERENCES: ("{preferences}", "core_share", "hours", "owner_hour"),
-}  # fmt: skip
+}
 
 
 def inputs_of_line(alternative: Alternative, code: LineCode, situation: Situation) -> tuple[str, ...]:
-    """Names of the inputs that a line of this alternative was computed from, the most telling first."""
-    kind = alternative.arrangement
-    lines = _IN_HOUSE if kind is Arrangement.IN_HOUSE else _DELEGATED
-    found: list[str] = []
-    for pattern in lines[code]:
-        found += _names(pattern, alternative, situation)
-    if code is LineCode.REWORK and kind is Arrangement.OUTSOURCE:
-        found = [f"{kind}.rework", "outsource.rework_borne", alternative.price, "hours"]
-    return tuple(name for name in dict.fromkeys(found) if name in situation.inputs)
+    """Names of the inputs that a line of this alternative is computed from, the most telling first."""
+    lines = _IN_HOUSE if alternative.arrangement is Arrangement.IN_HOUSE else _DELEGATED
+    found = (name for pattern in lines[code] for name in _names(pattern, alternative, situation))
+    return tuple(dict.fromkeys(found))
 
 
-def _names(pattern: str, alternative: Alternative, situation: Situation) -> list[str]:
+def _names(pattern: str, one: Alternative, situation: Situation) -> list[str]:  # noqa: PLR0912 - one case each
     match pattern:
         case "{hour}":
             return ["staff_hour" if situation.word("done_by") == DoneBy.STAFF else "owner_hour"]
-        case "{price}":
-            return [alternative.price]
         case "{provider_hours}":
-            names = [alternative.hours or f"{alternative.arrangement}.productivity"]
-            if alternative.rate is not None and alternative.rate.per in (Per.CALL, Per.ITEM):
-                names.append(f"minutes_per_{alternative.rate.per}")
-            return names
+            return [one.hours] if one.hours else ["hours", f"{one.arrangement}.productivity"]
+        case "{fee}":
+            return _fee_inputs(one)
+        case "{mended_by}":
+            if one.arrangement is Arrangement.OUTSOURCE:
+                return ["outsource.rework_borne", *_fee_inputs(one)]
+            return _fee_inputs(situation.market_professional)
         case "{extras}":
-            return [name for name, _ in alternative.extras]
+            return [name for name, _ in one.extras]
+        case "{recourse}":
+            return ["recourse_abroad"] if one.abroad else []
+        case "{customers}":
+            return ["customers_lost_per_year", "customer_margin_per_year"] if one.abroad else []
         case "{safeguards}":
-            return [
-                name
-                for safeguard in alternative.adopted
-                for name in situation.inputs
-                if name.startswith(f"safeguard.{safeguard}.")
-            ]
+            return _safeguard_inputs(one, situation)
         case "{preferences}":
-            return [one.input for one in situation.preferences if one.weight]
-    return [pattern.format(kind=alternative.arrangement)]
+            return [
+                preference.input
+                for preference in situation.preferences
+                if preference.weight and (one.abroad or not preference.only_abroad)
+            ]
+    return [pattern.format(kind=one.arrangement)]
+
+
+def _fee_inputs(one: Alternative) -> list[str]:
+    per = one.rate.per if one.rate is not None else Per.HOUR
+    if per in (Per.HOUR, Per.MINUTE):
+        hours = [one.hours] if one.hours else ["hours", f"{one.arrangement}.productivity"]
+    elif per in (Per.CALL, Per.ITEM):
+        hours = ["hours", f"minutes_per_{per}"]
+    else:
+        hours = []
+    return [one.price, *hours]
+
+
+def _safeguard_inputs(one: Alternative, situation: Situation) -> list[str]:
+    found = [
+        name
+        for safeguard in one.adopted
+        for name in situation.inputs
+        if name.startswith(f"safeguard.{safeguard}.")
+    ]
+    if any(name.endswith(".professional_share") for name in found):
+        found += _fee_inputs(situation.market_professional)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.domain.assessment import LineCode
@@ -27,18 +27,23 @@ class Priced:
 
 def price(situation: Situation, values: Mapping[str, Value]) -> tuple[Priced, ...]:
     """Every alternative's ledger over the horizon. ``values``: input name → its value or draws."""
-    professional_fee = _professional_fee(situation, values)
-    return tuple(_priced(situation, one, values, professional_fee) for one in situation.alternatives)
+    found = []
+    for one in situation.alternatives:
+        lines = ledger_lines(situation, one, values)
+        found.append(Priced(alternative=one, lines=lines, total=all_in(lines)))
+    return tuple(found)
 
 
-def _priced(
-    situation: Situation, alternative: Alternative, values: Mapping[str, Value], professional_fee: Value
-) -> Priced:
+def ledger_lines(
+    situation: Situation,
+    alternative: Alternative,
+    values: Mapping[str, Value],
+    only: Collection[LineCode] | None = None,
+) -> dict[LineCode, Line]:
+    """The lines of one alternative over the horizon; ``only`` those named."""
     if alternative.arrangement is Arrangement.IN_HOUSE:
-        lines = in_house_ledger(_in_house(situation, values))
-    else:
-        lines = delegated_ledger(_delegated(situation, alternative, values, professional_fee))
-    return Priced(alternative=alternative, lines=lines, total=all_in(lines))
+        return in_house_ledger(_in_house(situation, values), only)
+    return delegated_ledger(_delegated(situation, alternative, values), only)
 
 
 def _in_house(situation: Situation, values: Mapping[str, Value]) -> InHouse:
@@ -53,15 +58,13 @@ def _in_house(situation: Situation, values: Mapping[str, Value]) -> InHouse:
         mistake_cost=values["mistake_cost"],
         leak_per_year=values["in_house.leak_per_year"],
         leak_loss=values["leak_loss"],
-        years=situation.months / 12.0,
+        months=float(situation.months),
         mistakes_left=_left("mistakes", (one for one in active if one is Safeguard.EXPERT_REVIEW)),
         leak_left=_left("leak", (one for one in active if one is Safeguard.INSURANCE)),
     )
 
 
-def _delegated(
-    situation: Situation, alternative: Alternative, values: Mapping[str, Value], professional_fee: Value
-) -> Delegated:
+def _delegated(situation: Situation, alternative: Alternative, values: Mapping[str, Value]) -> Delegated:
     kind = alternative.arrangement.value
     constants = defaults().constants
     is_offshore = alternative.arrangement is Arrangement.OFFSHORE
@@ -75,7 +78,7 @@ def _delegated(
         owner_hour=values["owner_hour"],
         billing=_billing(situation, alternative, values),
         extras=_extras(situation, alternative, values),
-        professional_fee=professional_fee,
+        professional_fee=_professional_fee(situation, values),
         finding_hours=values[f"{kind}.finding_hours"],
         finding_left=constants.finding_left_with_quote if alternative.is_quote else 1.0,
         preparation_hours=values[f"{kind}.preparation_hours"],
@@ -152,7 +155,7 @@ def _billing(situation: Situation, alternative: Alternative, values: Mapping[str
 
 
 def _professional_fee(situation: Situation, values: Mapping[str, Value]) -> Value:
-    market = next(one for one in situation.alternatives if one.id == Arrangement.OUTSOURCE)
+    market = situation.market_professional
     hours = values["hours"] * situation.periods
     provider_hours = _provider_hours(situation, market, values, hours)
     return _billing(situation, market, values).fee(provider_hours, hours, float(situation.periods))
