@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from advisor.domain.assessment import (
     AlternativeResult,
@@ -24,6 +25,7 @@ from advisor.model.inputs import Alternative, Situation
 from advisor.model.line_inputs import inputs_of_line
 from advisor.model.pricing import Priced, price
 from advisor.model.resolve import resolve
+from advisor.model.sensitivity import Sensitivity, explore
 from advisor.model.spread import mean, percentile, shares_of_being_least, spread
 from advisor.model.values import Value
 from advisor.model.verdict import choose, reasons_between
@@ -45,7 +47,20 @@ def assess(task: Task, *, point: bool = False) -> Assessment:
         from advisor.model.draws import draw_inputs  # numpy: only for those who draw
 
         values = draw_inputs(situation.inputs)
-    return summarise(situation, price(situation, values), with_odds=not point)
+    priced = price(situation, values)
+    assessment = summarise(situation, priced, with_odds=not point)
+    best = assessment.recommended
+    if point or best is None:
+        return assessment
+    allowed = frozenset(one.id for one in assessment.alternatives if not one.is_ruled_out)
+    what_if = Sensitivity(situation=situation, values=values, priced=priced, allowed=allowed)
+    found = explore(what_if, best.id, assessment.verdict.runner_up)
+    return replace(
+        assessment,
+        flip_points=found.flip_points,
+        tornado=found.tornado,
+        worth_finding_out=found.worth_finding_out,
+    )
 
 
 def summarise(situation: Situation, priced: tuple[Priced, ...], *, with_odds: bool) -> Assessment:
@@ -124,8 +139,6 @@ def _suitability(conditions: tuple[object, ...]) -> Suitability:
 def _with_odds(
     results: tuple[AlternativeResult, ...], priced: tuple[Priced, ...]
 ) -> tuple[AlternativeResult, ...]:
-    from dataclasses import replace
-
     allowed = {one.id for one in results if not one.is_ruled_out}
     costs = {one.alternative.id: one.total.money for one in priced if one.alternative.id in allowed}
     shares = shares_of_being_least(costs) if costs else {}

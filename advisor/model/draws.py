@@ -55,7 +55,7 @@ def draw(belief: Range, dimension: int) -> Value:
         return belief.likely
     width = belief.high - belief.low
     shape = (belief.likely - belief.low) / width
-    standard: NDArray[np.float64] = _standard_quantiles(shape)[_positions(dimension)]
+    standard: NDArray[np.float64] = standard_quantiles(shape)[_positions(dimension)]
     return belief.low + width * standard
 
 
@@ -104,7 +104,7 @@ def _positions(dimension: int) -> NDArray[np.intp]:
 
 
 @lru_cache(maxsize=512)
-def _standard_quantiles(shape: float) -> NDArray[np.float64]:
+def standard_quantiles(shape: float) -> NDArray[np.float64]:
     """Quantiles of PERT on [0, 1] with its mode at ``shape``, at the 4,096 midpoints (k + ½) / 4,096.
 
     The distribution function is summed by the trapezium rule over 4,096 steps and inverted linearly; both

@@ -56,7 +56,7 @@ def inputs_of_line(alternative: Alternative, code: LineCode, situation: Situatio
     return tuple(dict.fromkeys(found))
 
 
-def _names(pattern: str, one: Alternative, situation: Situation) -> list[str]:  # noqa: PLR0912 - one case each
+def _names(pattern: str, one: Alternative, situation: Situation) -> list[str]:
     match pattern:
         case "{hour}":
             return ["staff_hour" if situation.word("done_by") == DoneBy.STAFF else "owner_hour"]

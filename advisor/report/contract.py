@@ -21,6 +21,7 @@ from advisor.wording.advice import advice_texts, reason_text
 from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
 from advisor.wording.figures import Figures
 from advisor.wording.names import LINES
+from advisor.wording.sensitivity import by_interest, flip_text, worth_text
 
 ASSESSMENT_SCHEMA = "rightsource.assessment/1"
 
@@ -64,13 +65,13 @@ def assessment_to_data(task: Task, assessment: Assessment, locale: str = DEFAULT
                 "flips_at": point.flips_at,
                 "to": point.to,
                 "within_range": point.within_range,
-                "text": text,
+                "text": flip_text(point, assessment, figures),
             }
-            for point, text in zip(assessment.flip_points, texts.would_change, strict=True)
+            for point in by_interest(assessment)
         ],
         "worth_finding_out": [
-            {"input": one.input, "value": one.value, "text": text}
-            for one, text in zip(assessment.worth_finding_out, texts.worth_finding_out, strict=True)
+            {"input": one.input, "value": one.value, "text": worth_text(one, assessment, figures)}
+            for one in assessment.worth_finding_out
         ],
         "tornado": [
             {"input": swing.input, "low": swing.low, "high": swing.high} for swing in assessment.tornado

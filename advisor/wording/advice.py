@@ -24,6 +24,7 @@ from advisor.wording.marks import mark
 from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name
 from advisor.wording.questions import QUESTIONS
 from advisor.wording.reasons import reason_sentence
+from advisor.wording.sensitivity import flip_text, foremost_flips, worth_texts
 from advisor.wording.texts import AdviceTexts, AlternativeText, AssumptionText, ReasonText, SafeguardText
 
 _SUITABILITY: Mapping[Suitability, str] = {
@@ -65,8 +66,8 @@ def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> Advice
         alarms=tuple(alarm_text(alarm, assessment, figures) for alarm in assessment.alarms),
         safeguards=tuple(_safeguard_text(one, assessment, figures) for one in assessment.safeguards),
         next_steps=next_steps(assessment, figures),
-        would_change=(),
-        worth_finding_out=(),
+        would_change=tuple(flip_text(flip, assessment, figures) for flip in foremost_flips(assessment)),
+        worth_finding_out=worth_texts(assessment, figures),
         assumptions=tuple(_assumption_text(one, assessment, figures) for one in assessment.assumptions),
     )
 

@@ -1,0 +1,126 @@
+"""What would change the verdict, and what is worth finding out, as sentences."""
+
+from __future__ import annotations
+
+from advisor.domain.assessment import (
+    Assessment,
+    Assumption,
+    Basis,
+    FlipPoint,
+    InformationValue,
+    LineCode,
+    Origin,
+)
+from advisor.domain.levels import Arrangement
+from advisor.domain.ranges import Range
+from advisor.wording.figures import Figures, two_figures
+from advisor.wording.marks import mark
+from advisor.wording.names import in_a_sentence, input_name
+
+MOST_SHOWN = 6
+WEEKS_PER_MONTH = 52 / 12
+
+_UNDER = mark("{to} would be the better choice if “{what}” were under {value}; {told} {belief}.")
+_OVER = mark("{to} would be the better choice if “{what}” were over {value}; {told} {belief}.")
+_CHECKING_UNDER = mark(
+    "{to} would be the better choice if guiding and checking {whom} took under {value} {basis}; {told} {belief}."
+)
+_CHECKING_OVER = mark(
+    "{to} would be the better choice if guiding and checking {whom} took over {value} {basis}; {told} {belief}."
+)
+_WORTH = mark("Finding out “{what}” for certain is worth up to {value} to you over {months} months.")
+_NOTHING_WORTH = mark("Nothing: no single answer could be worth an hour of your time.")
+
+
+def by_interest(assessment: Assessment) -> tuple[FlipPoint, ...]:
+    """The flip points, the supervision of offshore help first wherever offshoring is a contender."""
+    verdict = assessment.verdict
+    contenders = {assessment.alternative(name) for name in (verdict.alternative, verdict.runner_up)}
+    is_contender = any(one is not None and one.arrangement is Arrangement.OFFSHORE for one in contenders)
+
+    def is_headline(flip: FlipPoint) -> bool:
+        to = assessment.alternative(flip.to)
+        comes_in = to is not None and to.arrangement is Arrangement.OFFSHORE
+        return flip.input == "offshore.supervision" and (is_contender or comes_in)
+
+    return tuple(sorted(assessment.flip_points, key=lambda flip: not is_headline(flip)))
+
+
+def foremost_flips(assessment: Assessment) -> tuple[FlipPoint, ...]:
+    """The few flip points worth showing."""
+    return by_interest(assessment)[:MOST_SHOWN]
+
+
+def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
+    """One flip point as a sentence: what would win, at which value, and what was said."""
+    found = _assumption(assessment, flip.input)
+    to = assessment.alternative(flip.to)
+    winner = in_a_sentence(to, assessment.recommended) if to is not None else mark("nothing else")
+    told = mark("you said") if found is not None and found.origin is Origin.YOU else mark("we assume")
+    words = {"to": winner[:1].upper() + winner[1:], "told": told}
+    is_under = flip.flips_at < flip.now
+    belief = found.value if found is not None and isinstance(found.value, Range) else Range.exactly(flip.now)
+    hours = _checking_hours_per_unit(flip.input, assessment)
+    if hours is not None:
+        basis = mark("a week") if assessment.basis is Basis.PER_MONTH else mark("in all")
+        is_helper = flip.input.startswith(Arrangement.OFFSHORE)
+        return (_CHECKING_UNDER if is_under else _CHECKING_OVER).format(
+            whom=mark("a helper") if is_helper else mark("a professional"),
+            value=figures.hours(flip.flips_at * hours),
+            basis=basis,
+            belief=_rounded_belief(belief.scaled(hours), "", figures),
+            **words,
+        )
+    unit = found.unit if found is not None else ""
+    vendors = {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
+    return (_UNDER if is_under else _OVER).format(
+        what=input_name(flip.input, vendors),
+        value=figures.belief(Range.exactly(two_figures(flip.flips_at)), unit),
+        belief=_rounded_belief(belief, unit, figures),
+        **words,
+    )
+
+
+def worth_text(one: InformationValue, assessment: Assessment, figures: Figures) -> str:
+    """What knowing one input is worth, as a sentence."""
+    vendors = {found.id: found.vendor for found in assessment.alternatives if found.vendor is not None}
+    months = _assumption(assessment, "horizon_months")
+    return _WORTH.format(
+        what=input_name(one.input, vendors),
+        value=figures.money(one.value),
+        months=months.value if months is not None else "",
+    )
+
+
+def worth_texts(assessment: Assessment, figures: Figures) -> tuple[str, ...]:
+    """What is worth finding out; that nothing is, is an answer too. Empty where no draws were made."""
+    if assessment.verdict.probability_best is None:
+        return ()
+    found = tuple(worth_text(one, assessment, figures) for one in assessment.worth_finding_out[:MOST_SHOWN])
+    return found or (_NOTHING_WORTH,)
+
+
+def _assumption(assessment: Assessment, name: str) -> Assumption | None:
+    return next((one for one in assessment.assumptions if one.input == name), None)
+
+
+def _rounded_belief(belief: Range, unit: str, figures: Figures) -> str:
+    rounded = Range(
+        low=two_figures(belief.low), likely=two_figures(belief.likely), high=two_figures(belief.high)
+    )
+    return figures.belief(rounded, unit)
+
+
+def _checking_hours_per_unit(name: str, assessment: Assessment) -> float | None:
+    """For a supervision input: the owner's hours a week (in all, for a one-off) that one unit of it makes."""
+    kind, _, rest = name.partition(".")
+    if rest != "supervision":
+        return None
+    found = _assumption(assessment, name)
+    one = assessment.alternative(kind)
+    line = one.line(LineCode.SUPERVISION) if one is not None else None
+    if found is None or line is None or not isinstance(found.value, Range):
+        return None
+    mean = (found.value.low + 4 * found.value.likely + found.value.high) / 6
+    weeks = WEEKS_PER_MONTH if assessment.basis is Basis.PER_MONTH else 1.0
+    return line.your_hours / mean / weeks if mean else None
