@@ -1,0 +1,136 @@
+"""Copies of a library that were checked when they were made, and the check itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from advisor.errors import AdvisorError
+from advisor.library import business, errors, schema, tasks, vendors
+from advisor.library.connection import Connection
+from advisor.library.library import SUFFIX, Library, sync_folder
+
+
+def backup(library: Library, folder: Path) -> Path:
+    """Write a checked copy of the library as it is now into ``folder``; its path.
+
+    Named after the library and the time (UTC); beside it ``….sha256`` as ``sha256sum -c`` reads it.
+    Choose a folder that no program syncs. Raises BackupFailed, LibraryDamaged.
+    """
+    surroundings = library.surroundings
+    stamp = surroundings.now().strftime("%Y-%m-%d %H.%M.%S")
+    unfinished = folder / f".{surroundings.new_token()}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, f"{library.path.stem[:100]} {stamp}")
+        library.connection.copy_into(unfinished)
+        if not _is_whole(unfinished):
+            raise errors.BackupFailed(library.path.name)
+        # The checksum first: a copy without one counts as unfinished.
+        _write_checksum(unfinished, target)
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(unfinished, target)
+        sync_folder(folder)
+    except OSError:
+        raise errors.BackupFailed(library.path.name) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+    return target
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong with the library file at ``path``, a sentence each; empty when nothing is.
+
+    Reads every page, every reference and every row. The file may be open meanwhile, here or elsewhere.
+    """
+    try:
+        connection = _connected(path)
+        try:
+            schema.verify(connection)
+            return _faults(connection) or _unreadable_rows(connection)
+        finally:
+            connection.close()
+    except AdvisorError as error:
+        return [str(error)]
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file that is not open as a library, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _connected(path: Path) -> Connection:
+    if path.is_file() and path.stat().st_size == 0:
+        raise errors.EmptyFile(path.name)
+    try:
+        return Connection(path, read_only=True)
+    except errors.LibraryReadOnly:  # after a crash, half a change waits to be taken back, which is writing
+        return Connection(path)
+
+
+def _faults(connection: Connection) -> list[str]:
+    found = [str(row[0]) for row in connection.rows("PRAGMA quick_check(20)")]
+    faults = [] if found == ["ok"] else [f"The file's pages do not fit together: {fault}." for fault in found]
+    for table, rowid, parent, _ in connection.rows("PRAGMA foreign_key_check"):
+        faults.append(f"Row {rowid} of “{table}” belongs to a row of “{parent}” that is not there.")
+    return faults
+
+
+def _unreadable_rows(connection: Connection) -> list[str]:
+    faults: list[str] = []
+
+    def attempt(read: Callable[[], object]) -> None:
+        try:
+            read()
+        except errors.LibraryError as error:
+            faults.append(str(error))
+
+    for (task_id,) in connection.rows("SELECT id FROM task ORDER BY id"):
+        attempt(partial(tasks.record, connection, task_id))
+        attempt(partial(tasks.summary, connection, task_id))
+    for (vendor_id,) in connection.rows("SELECT id FROM vendor ORDER BY id"):
+        attempt(partial(vendors.record, connection, vendor_id))
+    attempt(partial(business.read, connection))
+    return list(dict.fromkeys(faults))
+
+
+def _is_whole(copy: Path) -> bool:
+    try:
+        connection = Connection(copy, read_only=True)
+        try:
+            schema.verify(connection)
+            return not _faults(connection)
+        finally:
+            connection.close()
+    except errors.LibraryError:
+        return False
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    number = 1
+    while True:
+        target = folder / f"{stem}{f' ({number})' if number > 1 else ''}{SUFFIX}"
+        if not target.exists():
+            return target
+        number += 1
+
+
+def _write_checksum(copy: Path, target: Path) -> None:
+    beside = target.with_name(f"{target.name}.sha256")
+    unfinished = copy.with_name(f"{copy.name}.sha256")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write(f"{checksum(copy)}  {target.name}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, beside)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()

@@ -1,0 +1,164 @@
+"""A library file that is open: lock and connection together, from opening to closing."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from advisor.library import errors, header, schema
+from advisor.library.connection import Connection
+from advisor.library.lock import Lock
+from advisor.library.rows import Writer
+from advisor.library.surroundings import Surroundings, as_text
+
+SUFFIX = ".rightsource"
+
+
+class Library:
+    """An open library. Make one with ``create`` or ``open``, and close it."""
+
+    def __init__(self, connection: Connection, lock: Lock, surroundings: Surroundings) -> None:
+        self.connection = connection
+        self.surroundings = surroundings
+        self._lock: Lock | None = lock
+
+    @classmethod
+    def create(cls, path: Path, *, surroundings: Surroundings | None = None) -> Library:
+        """Make a new library at ``path`` and open it. Raises LibraryExists, CannotCreate, and as ``open``.
+
+        The file appears under its name only when it is whole.
+        """
+        surroundings = surroundings or Surroundings()
+        path = path.parent.resolve() / path.name
+        unfinished = path.with_name(f".{path.name[:100]}.{surroundings.new_token()}.new")
+        if os.path.lexists(path):
+            raise errors.LibraryExists(path.name)
+        try:
+            unfinished.touch(exist_ok=False)
+        except (OSError, ValueError):
+            raise errors.CannotCreate(path.name, folder=path.parent) from None
+        try:
+            _build(unfinished)
+            _publish(unfinished, path)
+        except (OSError, errors.DiskFull, errors.SaveFailed, errors.LibraryUnreadable):
+            raise errors.CannotCreate(path.name, folder=path.parent) from None
+        finally:
+            with suppress(OSError):
+                unfinished.unlink()
+        return cls.open(path, surroundings=surroundings)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        take_over: bool = False,
+        backups: Path | None = None,
+        surroundings: Surroundings | None = None,
+    ) -> Library:
+        """Open the library at ``path``, refusing what is none and what somebody else has open.
+
+        ``take_over``: take the lock from whoever has it. ``backups``: where the copy goes that is made before
+        an older library is brought up to date (the program's own folder unless given).
+        Raises any LibraryError; a file that was refused is untouched.
+        """
+        surroundings = surroundings or Surroundings()
+        path = path.resolve()  # one library has one lock, whatever links lead to it
+        lock = Lock(path, surroundings)
+        # Before the header is read: a library that is open in this process must not be opened as a file.
+        lock.refuse_other_holder(take_over=take_over)
+        header.read_header(path, newest=schema.VERSION)
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise errors.LibraryReadOnly(path.name)
+        lock.acquire(take_over=take_over)
+        try:
+            connection = Connection(path, before_writing=lock.refuse_lost)
+            library = cls(connection, lock, surroundings)
+            try:
+                library._prepare(backups)
+            except BaseException:
+                connection.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Close the file and give the lock back. Closing twice is no fault."""
+        if self._lock is not None:
+            self.connection.close()
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the library file is."""
+        return self.connection.path
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A transaction, with the time it is made at. Raises as ``Connection.transaction``."""
+        with self.connection.transaction() as database:
+            now = as_text(self.surroundings.now())
+            yield Writer(database=database, connection=self.connection, now=now)
+
+    def _prepare(self, backups: Path | None) -> None:
+        version = schema.verify(self.connection)
+        if version < schema.VERSION:
+            from advisor import paths
+            from advisor.library.backup import backup
+
+            backup(self, backups or paths.backup_folder())
+            schema.migrate(self.connection)
+            schema.verify(self.connection)
+
+
+def _build(path: Path) -> None:
+    connection = Connection(path)
+    try:
+        schema.migrate(connection)
+    finally:
+        connection.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _publish(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name, unless that is taken. Raises LibraryExists, OSError."""
+    try:
+        os.link(unfinished, path)  # unlike a rename, this never puts it over another file
+    except FileExistsError:
+        raise errors.LibraryExists(path.name) from None
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENAMETOOLONG):
+            raise
+        # A file system without links, as on many USB sticks: hold the name with an empty file.
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            raise errors.LibraryExists(path.name) from None
+        unfinished.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a new name in ``folder`` outlives a power cut, where the system knows how."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,215 @@
+"""A small file beside the library that says who has it open, so that two windows do not edit it at once.
+
+SQLite's own locks guard single changes, and only where the file system passes them on; this one is held from
+opening to closing, and can be read by a person.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.library import errors
+from advisor.library.surroundings import Surroundings, as_text
+
+LONGEST_LOCK_BYTES = 4096
+SETTLING_SECONDS = 0.5
+
+# The locks this process holds: it is the process that has them, not a window. One that bears our process's id
+# and is not among these was left behind by an earlier process that had the same id.
+_held_here: set[str] = set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who has a library open. ``since``: UTC text. ``birth``: which run of ``pid`` it is, "" if not known."""
+
+    host: str
+    pid: int
+    user: str
+    since: str
+    token: str
+    birth: str = ""
+
+
+class Lock:
+    """The lock of one library, held from ``acquire`` to ``release``."""
+
+    def __init__(self, library: Path, surroundings: Surroundings) -> None:
+        self.path = library.with_name(f"{library.name}.lock")
+        self._library = library
+        self._surroundings = surroundings
+        pid = surroundings.pid()
+        self._mine = Holder(
+            host=surroundings.host(),
+            pid=pid,
+            user=surroundings.user(),
+            since=as_text(surroundings.now()),
+            token=surroundings.new_token(),
+            birth=surroundings.birth(pid) or "",
+        )
+
+    def refuse_other_holder(self, *, take_over: bool = False) -> None:
+        """Raise LibraryInUse if somebody has the library. Changes nothing."""
+        holder = self._wait_until_readable()
+        if holder is not None and not self._may_remove(holder, take_over=take_over):
+            raise self._in_use(holder)
+
+    def acquire(self, *, take_over: bool = False) -> None:
+        """Take the lock. ``take_over``: even from somebody else, but never from this very process.
+
+        Raises LibraryInUse, LibraryReadOnly where no file can be made beside the library, and DiskFull or
+        SaveFailed.
+        """
+        for _ in range(5):  # each round, somebody else may be quicker
+            if self._place():
+                _held_here.add(self._mine.token)
+                return
+            holder = self._wait_until_readable()
+            if holder is not None and not self._may_remove(holder, take_over=take_over):
+                raise self._in_use(holder)
+            self._remove(holder)
+        raise errors.LibraryInUse(self._library.name, by="in another program", can_take_over=False)
+
+    def refuse_lost(self) -> None:
+        """Raise LibraryTakenOver unless the lock is ours still; one that was cleared away is taken again."""
+        holder = _read(self.path)
+        if holder is not None and holder.token == self._mine.token:
+            return
+        if holder is None:
+            with suppress(errors.LibraryInUse):
+                self.acquire()
+                return
+            holder = _read(self.path)
+        by = _described(holder, self._mine) if holder is not None else "in another window"
+        raise errors.LibraryTakenOver(self._library.name, by=by)
+
+    def release(self) -> None:
+        """Give the lock back; one that somebody took over stays theirs."""
+        holder = _read(self.path)
+        if holder is not None and holder.token == self._mine.token:
+            with suppress(OSError):
+                self.path.unlink()
+        _held_here.discard(self._mine.token)
+
+    def _place(self) -> bool:
+        """Put our lock file there whole; False if there is one already."""
+        text = json.dumps({name: getattr(self._mine, name) for name in Holder.__slots__}, indent=1)
+        own = self.path.with_name(f"{self.path.name}.{self._mine.token}")
+        try:
+            own.write_text(text + "\n", encoding="utf-8")
+            try:
+                os.link(own, self.path)  # fails if the name is taken, and is never seen half-written
+                return True
+            except FileExistsError:
+                return False
+            except OSError:  # a file system without links
+                return self._place_directly(text)
+            finally:
+                own.unlink(missing_ok=True)
+        except OSError as error:
+            raise _explained(error, self._library.name) from None
+
+    def _place_directly(self, text: str) -> bool:
+        try:
+            file = self.path.open("x", encoding="utf-8")
+        except FileExistsError:
+            return False
+        try:
+            with file:
+                file.write(text + "\n")
+        except OSError:
+            self.path.unlink(missing_ok=True)
+            raise
+        return True
+
+    def _wait_until_readable(self) -> Holder | None:
+        """As ``_read``, giving somebody who is just writing it the time to finish."""
+        until = time.monotonic() + SETTLING_SECONDS
+        while True:
+            holder = _read(self.path)
+            if holder is not None or not self.path.exists() or time.monotonic() > until:
+                return holder
+            time.sleep(0.05)
+
+    def _may_remove(self, holder: Holder, *, take_over: bool) -> bool:
+        return self._is_gone(holder) or (take_over and not self._is_here(holder))
+
+    def _is_here(self, holder: Holder) -> bool:
+        return holder.token in _held_here
+
+    def _is_gone(self, holder: Holder) -> bool:
+        """Only of a process on this computer can we know that it ended."""
+        if holder.host != self._mine.host or self._is_here(holder):
+            return False
+        if holder.pid == self._mine.pid:
+            return True
+        birth = self._surroundings.birth(holder.pid)
+        return birth is None or bool(birth and holder.birth and birth != holder.birth)
+
+    def _remove(self, stale: Holder | None) -> None:
+        """Remove the lock that was found stale, but not one that took its place in the meantime."""
+        aside = self.path.with_name(f"{self.path.name}.{self._mine.token}.old")
+        try:
+            self.path.rename(aside)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _explained(error, self._library.name) from None
+        moved = _read(aside)
+        if moved is not None and (stale is None or moved.token != stale.token):
+            with suppress(OSError):
+                os.link(aside, self.path)  # somebody was quicker: theirs goes back
+        with suppress(OSError):
+            aside.unlink()
+
+    def _in_use(self, holder: Holder) -> errors.LibraryInUse:
+        return errors.LibraryInUse(
+            self._library.name,
+            by=_described(holder, self._mine),
+            can_take_over=not self._is_here(holder),
+        )
+
+
+def _read(path: Path) -> Holder | None:
+    """Who holds the lock at ``path``; None if nobody does, or if it cannot be made out."""
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(LONGEST_LOCK_BYTES))
+        holder = Holder(**{name: found.get(name, "") for name in Holder.__slots__})
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return None
+    texts = (holder.host, holder.user, holder.since, holder.token, holder.birth)
+    whole = all(isinstance(text, str) for text in texts) and isinstance(holder.pid, int)
+    return holder if whole and holder.token else None
+
+
+def _described(holder: Holder, me: Holder) -> str:
+    """Where a library is open, as it ends the sentence "It is open …"."""
+    since = f"(since {holder.since[:16].replace('T', ' ')} UTC)" if holder.since else ""
+    if holder.host == me.host:
+        place = "in this window" if holder.pid == me.pid else "in another window on this computer"
+    else:
+        place = f"on the computer “{_one_line(holder.host)}”" if holder.host else "on another computer"
+    user = f"by {_one_line(holder.user)}" if holder.user and holder.user != me.user else ""
+    return " ".join(part for part in (place, user, since) if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:60]
+
+
+def _explained(error: OSError, name: str) -> errors.LibraryError:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return errors.DiskFull(name)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return errors.LibraryReadOnly(name)
+        case errno.ENOENT | errno.ENOTDIR:
+            return errors.LibraryMissing(name)
+    return errors.SaveFailed(name)

@@ -1,0 +1,19 @@
+"""How a library's schema came to be: a step per version, applied in order, never changed once shipped.
+
+A step gets the sqlite-utils database inside an open transaction: no ``executescript``, no VACUUM, and no
+``transform`` of a table that others refer to (with foreign keys on it would delete their rows).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from advisor.library.migrations.step_1 import first_schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+
+STEPS: tuple[Step, ...] = (first_schema,)  # append only

@@ -1,0 +1,72 @@
+"""What all tables share: values in and out of a row, and the error for a row that makes no sense."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from advisor.domain.task_format import parse_task_text
+from advisor.errors import InputRefused
+from advisor.library import errors
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from advisor.library.connection import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """An open transaction: ``database`` to write with, ``connection`` to read with, ``now`` as text."""
+
+    database: Database
+    connection: Connection
+    now: str
+
+
+def to_json(data: Mapping[str, Any]) -> str:
+    """One spelling for one value, so that an edit undone leaves the very bytes it found."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """Stored JSON, which must be an object. Raises ValueError or InputRefused."""
+    data = parse_task_text(text, json_only=True)
+    if not isinstance(data, dict):
+        raise ValueError("a stored value is a JSON object")
+    return data
+
+
+@contextmanager
+def damage_named(connection: Connection, part: str) -> Iterator[None]:
+    """Raise LibraryDamaged, naming ``part``, for a stored value that cannot be read."""
+    try:
+        yield
+    except (ValueError, InputRefused) as error:
+        raise errors.LibraryDamaged(connection.path.name, part) from error
+
+
+def flag_from_row(value: int | None) -> bool | None:
+    """A truth value as SQLite keeps it; None: nobody said."""
+    return None if value is None else bool(value)
+
+
+def insert(writer: Writer, table: str, row: dict[str, Any]) -> int:
+    """Add a row to a table whose key is ``id``; without one in ``row`` it gets an id that was never used."""
+    written = writer.database.table(table).insert(row)
+    key = written.last_pk
+    assert isinstance(key, int)
+    return key
+
+
+def put(writer: Writer, table: str, key: str, row: dict[str, Any]) -> None:
+    """Add a row, or write it over the one with the same ``key``; only for tables that no other refers to.
+
+    Not sqlite-utils' own upsert: its first one makes and drops a table in the owner's file to try SQLite out.
+    """
+    found = writer.database.table(table)
+    found.delete_where(f"{key} = ?", [row[key]])
+    found.insert(row)

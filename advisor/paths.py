@@ -1,0 +1,41 @@
+"""Where things live: the only place that knows directories. Nothing here makes a directory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PROGRAM = "Rightsource"
+
+
+def config_folder() -> Path:
+    """For what the owner set in the program: window sizes, theme, last library."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False))
+
+
+def data_folder() -> Path:
+    """For what the program keeps and cannot make again; on this computer only, not roaming with the user."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False))
+
+
+def log_folder() -> Path:
+    """For the log."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(PROGRAM, appauthor=False))
+
+
+def backup_folder() -> Path:
+    """For backups: away from the libraries, whose folder may be a synced one."""
+    return data_folder() / "backups"
+
+
+def libraries_folder() -> Path:
+    """Where a file dialog starts: the owner's Documents if there is such a folder, else their home."""
+    import platformdirs
+
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()

@@ -1,0 +1,152 @@
+"""An open library as the window and the command line use it: reads, and one door for every change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from advisor.domain.assessment import Assessment
+from advisor.domain.edits import Change, Edit
+from advisor.domain.records import Business, QuoteRecord, TaskRecord, TaskSummary, VendorRecord, VendorSummary
+from advisor.domain.task import Task
+from advisor.library import business, quotes, results, tasks, vendors
+from advisor.library.carry_out import carry_out
+from advisor.library.library import Library
+from advisor.library.surroundings import Surroundings
+
+
+class Session:
+    """An open library. Use it in the thread that opened it, and close it.
+
+    Any method may raise an AdvisorError: the disk's or another program's fault, never to be swallowed.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._connection = library.connection
+
+    @classmethod
+    def create(cls, path: Path, *, surroundings: Surroundings | None = None) -> Session:
+        """Make a new library at ``path``, which must be free, and open it."""
+        return cls(Library.create(path, surroundings=surroundings))
+
+    @classmethod
+    def open(
+        cls, path: Path, *, take_over: bool = False, surroundings: Surroundings | None = None
+    ) -> Session:
+        """Open the library at ``path``. ``take_over``: even if its lock says that somebody has it open."""
+        return cls(Library.open(path, take_over=take_over, surroundings=surroundings))
+
+    def close(self) -> None:
+        """Close the library. Nothing is left to save: every change was saved when it was made."""
+        self._library.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def library(self) -> Library:
+        """The library itself, for backups."""
+        return self._library
+
+    @property
+    def path(self) -> Path:
+        """Where the library file is."""
+        return self._library.path
+
+    @property
+    def name(self) -> str:
+        """The library's name as a title: its file name without the suffix."""
+        return self.path.stem
+
+    def tasks(self) -> list[TaskSummary]:
+        """Tasks in use, by title whatever its case."""
+        return tasks.summaries(self._connection)
+
+    def task(self, task_id: int) -> TaskRecord:
+        """One task, in use or in the bin. Raises NotThere."""
+        return tasks.record(self._connection, task_id)
+
+    def deleted_tasks(self) -> list[TaskSummary]:
+        """Tasks in the bin, the latest thrown in first."""
+        return tasks.deleted_summaries(self._connection)
+
+    def vendors(self) -> list[VendorSummary]:
+        """Vendors in use, by name whatever its case."""
+        return vendors.summaries(self._connection)
+
+    def vendor(self, vendor_id: int) -> VendorRecord:
+        """One vendor with its notes, in use or in the bin. Raises NotThere."""
+        return vendors.record(self._connection, vendor_id)
+
+    def deleted_vendors(self) -> list[VendorSummary]:
+        """Vendors in the bin, the latest thrown in first."""
+        return vendors.deleted_summaries(self._connection)
+
+    def quotes_of_vendor(self, vendor_id: int) -> list[tuple[TaskSummary, QuoteRecord]]:
+        """A vendor's quotes for tasks in use, the latest first. Raises NotThere."""
+        vendors.refuse_unknown(self._connection, vendor_id)
+        found = quotes.of_vendor(self._connection, vendor_id)
+        return [(tasks.summary(self._connection, task_id), quote) for task_id, quote in found]
+
+    def business(self) -> Business:
+        """Whose library it is, and what all tasks share."""
+        return business.read(self._connection)
+
+    def full_task(self, task_id: int) -> Task:
+        """One task as the model takes it, with its quotes and the business's settings. Raises NotThere."""
+        record = self.task(task_id)
+        return replace(
+            record.task,
+            quotes=tuple(found.quote for found in record.quotes),
+            settings=self.business().settings,
+        )
+
+    def do(self, edit: Edit) -> Change:
+        """Make a change; it is on the disk when this returns. ``inverse`` of what is returned undoes it.
+
+        Raises NotThere, InTheBin, NotInTheBin, InputRefused for an edit that cannot be made, and a
+        LibraryError when it could not be saved; nothing is changed then.
+        """
+        with self._library.writing() as writer:
+            return carry_out(edit, writer)
+
+    def do_all(self, edits: Iterable[Edit]) -> tuple[Change, ...]:
+        """Make all these changes or none. To undo them, make the inverses in the opposite order."""
+        with self._library.writing() as writer:
+            return tuple(carry_out(edit, writer) for edit in edits)
+
+    def remember_result(self, task_id: int, assessment: Assessment) -> None:
+        """Keep the advice on a task for the task list, until an answer changes. Raises NotThere."""
+        with self._library.writing() as writer:
+            tasks.summary(self._connection, task_id)
+            results.remember(writer, task_id, assessment)
+
+    def assess(self, task_id: int) -> Assessment:
+        """Weigh a task as it is now, and keep the result. Raises NotThere."""
+        from advisor.model import assess  # brings numpy, which the first paint does without
+
+        assessment = assess(self.full_task(task_id))
+        self.remember_result(task_id, assessment)
+        return assessment
+
+    def prepare_writing(self) -> None:
+        """Import what writing needs, some 150 ms; call it once the window is painted, or let ``do`` do it."""
+        _ = self._connection.database
+
+    def refresh(self) -> bool:
+        """Whether another program has changed the library; True means: read again what is shown.
+
+        After True the next edit goes through, except where another file has the library's place.
+        """
+        changed = self._connection.has_foreign_change()
+        if changed:
+            self._connection.accept_foreign_change()
+        return changed
