@@ -39,7 +39,11 @@ def assess(task: Task, *, point: bool = False) -> Assessment:
     ``point`` takes each input at its likely value and gives no odds and no percentiles; otherwise every
     uncertain input is drawn 4,096 times. Pure: the same task always gives the same assessment.
     """
-    situation = resolve(task)
+    return assess_situation(resolve(task), point=point)
+
+
+def assess_situation(situation: Situation, *, point: bool = False) -> Assessment:
+    """As ``assess``, for a task whose open questions are filled already."""
     values: Mapping[str, Value]
     if point:
         values = {name: one.range.likely for name, one in situation.inputs.items()}

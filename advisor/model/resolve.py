@@ -277,9 +277,9 @@ class _Resolver:
             elif name == CORE_PREFERENCE:
                 weight = CORE_WEIGHT[self._word("core")]
             found.append(Preference(input=key, weight=weight, only_abroad=name == LOCAL_PREFERENCE))
-        if CORE_PREFERENCE in self.task.settings.preferences:
-            # The owner's own price takes the place of the assumed one.
-            told = self.inputs[f"preference.{CORE_PREFERENCE}"]
+        told = self.inputs.get(f"preference.{CORE_PREFERENCE}")
+        if told is not None and told.range.high > 0:
+            # The owner's own price takes the place of the assumed one; a price of zero changes nothing.
             self.inputs["core_share"] = replace(told, range=Range.exactly(0.0), unit="share")
         return tuple(found)
 
