@@ -10,7 +10,7 @@ from types import TracebackType
 from advisor.domain.assessment import Assessment
 from advisor.domain.edits import Change, Edit
 from advisor.domain.records import Business, QuoteRecord, TaskRecord, TaskSummary, VendorRecord, VendorSummary
-from advisor.domain.task import Task
+from advisor.domain.task import Quote, Task
 from advisor.library import business, quotes, results, tasks, vendors
 from advisor.library.carry_out import carry_out
 from advisor.library.library import Library
@@ -105,8 +105,21 @@ class Session:
         record = self.task(task_id)
         return replace(
             record.task,
-            quotes=tuple(found.quote for found in record.quotes),
+            quotes=tuple(self._with_vendors_facts(found) for found in record.quotes),
             settings=self.business().settings,
+        )
+
+    def _with_vendors_facts(self, found: QuoteRecord) -> Quote:
+        """The quote; what it leaves unsaid of the vendor's place and licence, the vendor says."""
+        quote = found.quote
+        if found.vendor_id is None or None not in (quote.provider_abroad, quote.holds_licence):
+            return quote
+        vendor = vendors.record(self._connection, found.vendor_id).vendor
+        abroad, licence = quote.provider_abroad, quote.holds_licence
+        return replace(
+            quote,
+            provider_abroad=vendor.provider_abroad if abroad is None else abroad,
+            holds_licence=vendor.holds_licence if licence is None else licence,
         )
 
     def do(self, edit: Edit) -> Change:

@@ -191,9 +191,23 @@ def test_a_vendors_quotes_are_those_for_tasks_in_use(session):
         session.quotes_of_vendor(99)
 
 
-def test_a_renamed_vendor_leaves_its_quotes_as_they_were_written(session):
-    session.do(SetVendorField(vendor_id=1, key="name", value="Ledgers & Sons"))
+def test_a_renamed_vendors_quotes_go_by_its_new_name_and_back(session):
+    change = session.do(SetVendorField(vendor_id=1, key="name", value="Ledgers & Sons"))
+    assert session.task(1).quotes[0].quote.vendor == "Ledgers & Sons"
+    assert 1 in change.task_ids
+    session.do(change.inverse)
     assert session.task(1).quotes[0].quote.vendor == "Ledgers Ltd"
+
+
+def test_what_a_quote_leaves_unsaid_of_its_vendor_comes_from_the_vendor(session):
+    said = session.full_task(1).quotes[0]
+    for key in ("provider_abroad", "holds_licence"):
+        for value in (True, False):
+            session.do(SetVendorField(vendor_id=1, key=key, value=value))
+            written = getattr(session.task(1).quotes[0].quote, key)
+            expected = value if written is None else written
+            assert getattr(session.full_task(1).quotes[0], key) == expected
+    assert said.vendor == session.full_task(1).quotes[0].vendor
 
 
 def test_the_full_task_has_its_quotes_and_the_businesss_settings(session):

@@ -13,7 +13,11 @@ from advisor.library import errors
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, from_json, insert, to_json
 
-_FIELDS = "quote.id, quote.vendor_id, quote.vendor, quote.arrangement, quote.terms"
+_WRITTEN = "quote.id, quote.vendor_id, quote.vendor, quote.arrangement, quote.terms"
+# A quote is shown under its vendor's present name; the name written on it serves where no vendor is on file.
+_SHOWN = _WRITTEN.replace(
+    "quote.vendor,", "coalesce((SELECT name FROM vendor WHERE id = quote.vendor_id), quote.vendor),"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +31,14 @@ class PlacedQuote:
 
 def of_task(connection: Connection, task_id: int) -> tuple[QuoteRecord, ...]:
     """A task's quotes in their order. Raises LibraryDamaged."""
-    rows = connection.rows(f"SELECT {_FIELDS} FROM quote WHERE task_id = ? ORDER BY position, id", [task_id])
+    rows = connection.rows(f"SELECT {_SHOWN} FROM quote WHERE task_id = ? ORDER BY position, id", [task_id])
     return tuple(_record(connection, row) for row in rows)
 
 
 def of_vendor(connection: Connection, vendor_id: int) -> list[tuple[int, QuoteRecord]]:
     """A vendor's quotes for tasks in use, each with its task's id, latest first. Raises LibraryDamaged."""
     rows = connection.rows(
-        f"SELECT quote.task_id, {_FIELDS} FROM quote JOIN task ON task.id = quote.task_id"
+        f"SELECT quote.task_id, {_SHOWN} FROM quote JOIN task ON task.id = quote.task_id"
         " WHERE quote.vendor_id = ? AND task.deleted_at IS NULL ORDER BY quote.id DESC",
         [vendor_id],
     )
@@ -42,8 +46,8 @@ def of_vendor(connection: Connection, vendor_id: int) -> list[tuple[int, QuoteRe
 
 
 def find(connection: Connection, quote_id: int) -> PlacedQuote:
-    """One quote. Raises NotThere, LibraryDamaged."""
-    row = connection.row(f"SELECT task_id, position, {_FIELDS} FROM quote WHERE id = ?", [quote_id])
+    """One quote as it was written. Raises NotThere, LibraryDamaged."""
+    row = connection.row(f"SELECT task_id, position, {_WRITTEN} FROM quote WHERE id = ?", [quote_id])
     if row is None:
         raise errors.NotThere("quote")
     return PlacedQuote(record=_record(connection, row[2:]), task_id=row[0], position=row[1])
@@ -54,6 +58,12 @@ def vendors_of_task(connection: Connection, task_id: int) -> frozenset[int]:
     rows = connection.rows(
         "SELECT DISTINCT vendor_id FROM quote WHERE task_id = ? AND vendor_id IS NOT NULL", [task_id]
     )
+    return frozenset(row[0] for row in rows)
+
+
+def tasks_of_vendor(connection: Connection, vendor_id: int) -> frozenset[int]:
+    """Ids of the tasks that a vendor quoted for, in use or in the bin."""
+    rows = connection.rows("SELECT DISTINCT task_id FROM quote WHERE vendor_id = ?", [vendor_id])
     return frozenset(row[0] for row in rows)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from advisor.domain.edits import (
     AddNote,
     AddVendor,
@@ -13,8 +15,10 @@ from advisor.domain.edits import (
     RestoreVendor,
     SetVendorField,
 )
-from advisor.library import door, vendors
+from advisor.library import door, quotes, results, vendors
 from advisor.library.rows import Writer
+
+_TOLD_IN_QUOTES = frozenset({"name", "provider_abroad", "holds_licence"})
 
 
 def add_vendor(edit: AddVendor, writer: Writer) -> Change:
@@ -24,14 +28,20 @@ def add_vendor(edit: AddVendor, writer: Writer) -> Change:
 
 
 def set_vendor_field(edit: SetVendorField, writer: Writer) -> Change:
-    """A vendor's quotes keep the name that was written on them."""
+    """A vendor's quotes go by its name, place and licence: advice on their tasks is weighed anew."""
     vendors.name_in_use(writer.connection, edit.vendor_id)
     value = door.cleaned_vendor_field(edit.key, edit.value)
     before = getattr(vendors.record(writer.connection, edit.vendor_id).vendor, edit.key)
     if before != value:
         vendors.write_field(writer, edit.vendor_id, edit.key, value)
     inverse = SetVendorField(vendor_id=edit.vendor_id, key=edit.key, value=before)
-    return _changed(edit, inverse, edit.vendor_id)
+    change = _changed(edit, inverse, edit.vendor_id)
+    if edit.key not in _TOLD_IN_QUOTES or before == value:
+        return change
+    task_ids = quotes.tasks_of_vendor(writer.connection, edit.vendor_id)
+    for task_id in task_ids:
+        results.forget(writer, task_id)
+    return replace(change, task_ids=task_ids)
 
 
 def delete_vendor(edit: DeleteVendor, writer: Writer) -> Change:
