@@ -75,6 +75,7 @@ class AlarmCode(StrEnum):
     BASIC_AT_PROFESSIONAL_RATE = "basic_at_professional_rate"
     BASIC_AT_OWNER_RATE = "basic_at_owner_rate"
     NO_FIGURE_FOR_CURRENCY = "no_figure_for_currency"
+    QUOTE_LEAVES_OUT = "quote_leaves_out"
 
 
 class Origin(StrEnum):
@@ -185,12 +186,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """A mismatch between the job and the kind of help. ``alternative``: whom it concerns, if anybody."""
+    """A mismatch between the job and the kind of help. ``alternative``: whom it concerns, if anybody.
+
+    ``left_out``: keys of a quote that it does not answer though its price depends on them.
+    """
 
     code: AlarmCode
     alternative: str | None = None
     rate: float | None = None
     usual_rate: float | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +240,86 @@ class SafeguardUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One costly way the recommended alternative could go wrong.
+
+    ``extra``: by how much its 95th percentile exceeds its mean, in money over the horizon.
+    ``safeguard``: what guards against it, None where only your own eye does.
+    """
+
+    code: LineCode
+    extra: float
+    safeguard: Safeguard | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckingPlan:
+    """How many pieces of supervised work to look at, by zero-defect acceptance sampling.
+
+    Accept a batch when ``sample_size`` pieces show no fault: with ``confidence``, at most ``tolerated_share``
+    of the batch is then faulty. ``hours``: the owner's time for one such sample.
+    """
+
+    alternative: str
+    sample_size: int
+    confidence: float
+    tolerated_share: float
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialPlan:
+    """A small paid piece first.
+
+    ``pieces`` of work and ``hours`` of it; ``cost``: fee and the owner's time; ``most_faults`` to accept.
+    ``value``: what the trial is worth at most before its cost, in money over the horizon: the expected value
+    of knowing this helper's speed, faults and need of supervision before going on.
+    """
+
+    alternative: str
+    pieces: int
+    hours: float
+    cost: float
+    most_faults: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakEven:
+    """Customers lost in a year that would eat up what ``alternative`` saves against ``against``."""
+
+    alternative: str
+    against: str
+    customers_per_year: float
+    expected_per_year: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepAdvice:
+    """Where one part of the task goes when the parts are decided one by one. ``cost``: mean, on the basis."""
+
+    title: str
+    share: float
+    alternative: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitAdvice:
+    """The task taken apart, against leaving it whole. Means on the assessment's basis.
+
+    ``handover_cost``: the owner's time to pass work between parts that part ways, in ``cost`` already.
+    ``probability_better``: share of draws in which the split is cheaper than the unsplit recommendation.
+    """
+
+    steps: tuple[StepAdvice, ...]
+    handover_cost: float
+    cost: float
+    unsplit_cost: float
+    probability_better: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Where a default comes from. Grades: A read at its source, B quoted by another, own: our judgement."""
 
@@ -261,7 +346,7 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Everything known about a task after weighing it; what the window, the report and the JSON all read."""
+    """Everything known about a task after weighing it: what window, report and JSON all read."""
 
     title: str
     currency: str
@@ -274,6 +359,11 @@ class Assessment:
     worth_finding_out: tuple[InformationValue, ...] = ()
     tornado: tuple[Swing, ...] = ()
     safeguards: tuple[SafeguardUse, ...] = ()
+    pre_mortem: tuple[Failure, ...] = ()
+    checking_plan: CheckingPlan | None = None
+    paid_trial: TrialPlan | None = None
+    break_even: BreakEven | None = None
+    split: SplitAdvice | None = None
     assumptions: tuple[Assumption, ...] = ()
 
     def alternative(self, name: str | None) -> AlternativeResult | None:

@@ -63,6 +63,10 @@ class Constants:
     most_setup_share: float
     most_exit_share: float
     finding_left_with_quote: float
+    checking_confidence: float
+    least_tolerated_share: float
+    most_tolerated_share: float
+    checking_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,10 @@ def defaults() -> Defaults:
             most_setup_share=constant["most_setup_share"],
             most_exit_share=constant["most_exit_share"],
             finding_left_with_quote=constant["finding_left_with_quote"],
+            checking_confidence=constant["checking_confidence"],
+            least_tolerated_share=constant["least_tolerated_share"],
+            most_tolerated_share=constant["most_tolerated_share"],
+            checking_share=constant["checking_share"],
         ),
         units_per_dollar={
             code: value for code, value in data["currency"].items() if isinstance(value, float)

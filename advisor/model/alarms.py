@@ -30,6 +30,9 @@ def _alarms(situation: Situation, recommended: str | None) -> Iterator[Alarm]:
         and situation.word("checkable") in (Checkable.AT_A_GLANCE, Checkable.WITH_EFFORT)
     )
     for one in situation.alternatives:
+        left_out = _left_out(situation, one)
+        if left_out:
+            yield Alarm(code=AlarmCode.QUOTE_LEAVES_OUT, alternative=one.id, left_out=left_out)
         hourly = _told_hourly_rate(situation, one)
         if hourly is None:
             continue
@@ -49,6 +52,22 @@ def _alarms(situation: Situation, recommended: str | None) -> Iterator[Alarm]:
     is_owners = situation.word("done_by") == DoneBy.OWNER
     if is_basic and stays and is_hourly and is_owners and owner >= OWNER_AT_HELPERS_WORK * helper:
         yield Alarm(code=AlarmCode.BASIC_AT_OWNER_RATE, rate=owner, usual_rate=helper)
+
+
+def _left_out(situation: Situation, one: Alternative) -> tuple[str, ...]:
+    """What a quote does not say though its price depends on it."""
+    if not one.is_quote or one.rate is None:
+        return ()
+    found = []
+    if one.rate.per in (Per.HOUR, Per.MINUTE) and one.hours is None:
+        found.append("hours")
+    if one.rate.per in (Per.MONTH, Per.JOB) and not one.rate.included and one.hours is None:
+        found.append("included")
+    if not one.place_is_told:
+        found.append("provider_abroad")
+    if situation.flag("licensed") and not one.licence_is_told:
+        found.append("holds_licence")
+    return tuple(found)
 
 
 def _claims_expertise(alternative: Alternative, skill: str) -> bool:

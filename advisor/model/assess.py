@@ -13,6 +13,7 @@ from advisor.domain.assessment import (
     LedgerLine,
     Origin,
     SafeguardUse,
+    SplitAdvice,
     Spread,
     Suitability,
 )
@@ -23,9 +24,11 @@ from advisor.model.alarms import alarms_of
 from advisor.model.conditions import conditions_of, priced_conditions
 from advisor.model.inputs import Alternative, Situation
 from advisor.model.line_inputs import inputs_of_line
+from advisor.model.plans import break_even, checking_plan, pre_mortem, trial_plan
 from advisor.model.pricing import Priced, price
 from advisor.model.resolve import resolve
 from advisor.model.sensitivity import Sensitivity, explore
+from advisor.model.split import PricedStep, handover_cost, split_advice, task_of_step
 from advisor.model.spread import mean, percentile, shares_of_being_least, spread
 from advisor.model.values import Value
 from advisor.model.verdict import choose, reasons_between
@@ -39,24 +42,45 @@ def assess(task: Task, *, point: bool = False) -> Assessment:
     ``point`` takes each input at its likely value and gives no odds and no percentiles; otherwise every
     uncertain input is drawn 4,096 times. Pure: the same task always gives the same assessment.
     """
-    return assess_situation(resolve(task), point=point)
+    situation = resolve(task)
+    values = take_values(situation, point=point)
+    priced = price(situation, values)
+    assessment = _complete(situation, values, priced, point=point)
+    if not task.steps or assessment.recommended is None:
+        return assessment
+    return replace(assessment, split=_split(task, situation, priced, assessment.recommended, point=point))
 
 
 def assess_situation(situation: Situation, *, point: bool = False) -> Assessment:
-    """As ``assess``, for a task whose open questions are filled already."""
-    values: Mapping[str, Value]
-    if point:
-        values = {name: one.range.likely for name, one in situation.inputs.items()}
-    else:
-        from advisor.model.draws import draw_inputs  # numpy: only for those who draw
+    """As ``assess``, for a task whose open questions are filled already; its steps are not looked at."""
+    values = take_values(situation, point=point)
+    return _complete(situation, values, price(situation, values), point=point)
 
-        values = draw_inputs(situation.inputs)
-    priced = price(situation, values)
+
+def take_values(situation: Situation, *, point: bool) -> Mapping[str, Value]:
+    """Each input's likely value, or its draws."""
+    if point:
+        return {name: one.range.likely for name, one in situation.inputs.items()}
+    from advisor.model.draws import draw_inputs  # numpy: only for those who draw
+
+    return draw_inputs(situation.inputs)
+
+
+def _complete(
+    situation: Situation, values: Mapping[str, Value], priced: tuple[Priced, ...], *, point: bool
+) -> Assessment:
+    """The summary of the ledger with everything that is read off its draws."""
     assessment = summarise(situation, priced, with_odds=not point)
     best = assessment.recommended
-    if point or best is None:
+    if best is None:
+        return assessment
+    assessment = replace(assessment, break_even=break_even(assessment, situation))
+    chosen = next(one for one in priced if one.alternative.id == best.id)
+    assessment = replace(assessment, checking_plan=checking_plan(situation, chosen.alternative))
+    if point:
         return assessment
     allowed = frozenset(one.id for one in assessment.alternatives if not one.is_ruled_out)
+    open_ways = tuple(one for one in priced if one.alternative.id in allowed)
     what_if = Sensitivity(situation=situation, values=values, priced=priced, allowed=allowed)
     found = explore(what_if, best.id, assessment.verdict.runner_up)
     return replace(
@@ -64,7 +88,33 @@ def assess_situation(situation: Situation, *, point: bool = False) -> Assessment
         flip_points=found.flip_points,
         tornado=found.tornado,
         worth_finding_out=found.worth_finding_out,
+        pre_mortem=pre_mortem(situation, chosen),
+        paid_trial=trial_plan(situation, chosen.alternative, open_ways, values),
     )
+
+
+def _split(
+    task: Task,
+    situation: Situation,
+    priced: tuple[Priced, ...],
+    unsplit: AlternativeResult,
+    *,
+    point: bool,
+) -> SplitAdvice | None:
+    values = take_values(situation, point=point)
+    steps = []
+    for step in task.steps:
+        part = resolve(task_of_step(task, step, situation))
+        part_values = take_values(part, point=point)
+        costs = {
+            one.alternative.id: one.total.money
+            for one in price(part, part_values)
+            if not any(condition.rules_out for condition in conditions_of(part, one.alternative))
+        }
+        steps.append(PricedStep(step=step, costs=costs))
+    handover = handover_cost(situation, values["handover_hours_per_month"], values["owner_hour"])
+    whole = next(one.total.money for one in priced if one.alternative.id == unsplit.id)
+    return split_advice(situation, steps, handover, unsplit, whole, with_odds=not point)
 
 
 def summarise(situation: Situation, priced: tuple[Priced, ...], *, with_odds: bool) -> Assessment:
@@ -201,6 +251,8 @@ def _is_used(situation: Situation, name: str) -> bool:
     one = situation.inputs[name]
     if one.origin is not Origin.YOU and one.range.high == 0:
         return False
+    if name == "handover_hours_per_month":
+        return False  # a matter of the split alone
     if name.startswith("safeguard."):
         return any(name.split(".")[1] in one.adopted for one in situation.alternatives)
     if name.startswith("minutes_per_"):

@@ -59,6 +59,8 @@ class Alternative:
     is_quote: bool = False
     abroad: bool = False
     holds_licence: bool = False
+    place_is_told: bool = False
+    licence_is_told: bool = False
     adopted: tuple[Safeguard, ...] = ()
 
 

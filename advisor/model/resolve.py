@@ -249,6 +249,8 @@ class _Resolver:
             is_quote=True,
             abroad=_ASSUMED_ABROAD[quote.arrangement] if abroad is None else abroad,
             holds_licence=bool(quote.holds_licence),
+            place_is_told=abroad is not None,
+            licence_is_told=quote.holds_licence is not None,
         )
 
     def _exchange(self, number: int, quote: Quote) -> float:

@@ -2,8 +2,8 @@
 
 Holding input x at v replaces its draws by v and recomputes only the lines it feeds; an alternative's mean
 cost is then E[cost | x = v] over the common draws. Three such means (at low, likely and high) give the
-tornado and the information value, and a search for the value at which another alternative becomes the cheapest gives the
-flip points.
+tornado and the information value; a search for the value at which another alternative becomes the cheapest
+gives the flip points.
 """
 
 from __future__ import annotations

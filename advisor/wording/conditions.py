@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from advisor.domain.assessment import Alarm, AlarmCode, Assessment, Basis, Condition, ConditionCode
 from advisor.domain.levels import Arrangement, Safeguard
@@ -74,10 +74,20 @@ _ALARMS: Mapping[AlarmCode, str] = {
         "You do simple work at {rate} an hour of your own time that a helper does for about {usual}. "
         "It pays only as long as it is little."
     ),
+    AlarmCode.QUOTE_LEAVES_OUT: mark(
+        "The quote from {vendor} does not say {left_out}. Ask before you compare: until then we assume it."
+    ),
     AlarmCode.NO_FIGURE_FOR_CURRENCY: mark(
         "We have no usual figures in your currency. Say what an hour of your time is worth: until then the "
         "amounts mean nothing, only their proportions do."
     ),
+}
+
+_LEFT_OUT: Mapping[str, str] = {
+    "hours": mark("how many hours it takes"),
+    "included": mark("how much work the price covers"),
+    "provider_abroad": mark("where they sit"),
+    "holds_licence": mark("whether they hold the licence"),
 }
 
 SAFEGUARDS: Mapping[Safeguard, tuple[str, str]] = {
@@ -144,6 +154,12 @@ def condition_text(condition: Condition, figures: Figures, basis: Basis) -> Cond
     )
 
 
+def _listed(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return mark("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
 def alarm_text(alarm: Alarm, assessment: Assessment, figures: Figures) -> str:
     """An alarm as a sentence or two."""
     one = assessment.alternative(alarm.alternative)
@@ -152,5 +168,9 @@ def alarm_text(alarm: Alarm, assessment: Assessment, figures: Figures) -> str:
         is_helper = one.arrangement is Arrangement.OFFSHORE
         who = mark("The helper") if is_helper else mark("The professional")
     return _ALARMS[alarm.code].format(
-        who=who, rate=figures.money(alarm.rate or 0.0), usual=figures.money(alarm.usual_rate or 0.0)
+        who=who,
+        vendor=one.vendor if one is not None else "",
+        left_out=_listed([_LEFT_OUT[key] for key in alarm.left_out]),
+        rate=figures.money(alarm.rate or 0.0),
+        usual=figures.money(alarm.usual_rate or 0.0),
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
+from babel.numbers import (
+    NumberPattern,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_precision,
+)
 
 from advisor.domain.assessment import Spread
 from advisor.domain.ranges import Range
@@ -24,6 +31,13 @@ def two_figures(value: float) -> float:
         return 0.0
     digits = 1 - math.floor(math.log10(abs(value)))
     return float(round(Decimal(repr(value)), digits))
+
+
+def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
+    """A locale's pattern with so many digits after the point."""
+    changed = copy.copy(pattern)
+    changed.frac_prec = (digits, digits)
+    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +118,8 @@ class Figures:
         """A share to two significant figures: 0.6%, 12%."""
         shown = Decimal(repr(two_figures(share * 100))).normalize()
         digits = max(0, -int(shown.as_tuple().exponent))
-        pattern = self._locale.percent_formats[None]
-        return str(pattern.apply(shown / 100, self._locale, force_frac=(digits, digits)))
+        pattern = _with_digits(self._locale.percent_formats[None], digits)
+        return str(pattern.apply(shown / 100, self._locale))
 
     def _told(self, amount: float) -> str:
         whole = amount == int(amount)
@@ -115,8 +129,8 @@ class Figures:
         if digits is None:
             precision = int(get_currency_precision(self.currency))
             digits = 0 if abs(amount) >= 10 or amount == int(amount) else precision
-        pattern = self._locale.currency_formats["standard"]
+        pattern = _with_digits(self._locale.currency_formats["standard"], digits)
         text = pattern.apply(
-            Decimal(repr(abs(amount))), self._locale, currency=self.currency, force_frac=(digits, digits)
+            Decimal(repr(abs(amount))), self._locale, currency=self.currency, currency_digits=False
         )
         return f"{MINUS}{text}" if amount < 0 else text

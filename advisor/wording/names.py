@@ -58,6 +58,7 @@ INPUTS: Mapping[str, str] = {
     "customers_lost_per_year": mark("Customers lost over help from abroad"),
     "exit_hours": mark("Your hours to take it back from a {who}"),
     "early_end": mark("Chance that it ends early"),
+    "handover_hours_per_month": mark("Your hours to pass work between parts"),
     "core_share": mark("What keeping core work is worth"),
 }
 

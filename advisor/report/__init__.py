@@ -1,0 +1,1 @@
+"""What leaves the screen: summaries and briefs as plain sections, on paper and as text."""

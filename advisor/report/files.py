@@ -1,0 +1,103 @@
+"""Writes a file so that whatever goes wrong, the file that was there before is still there, whole."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from advisor.errors import AdvisorError
+
+_NEW_FILE_MODE = 0o600
+
+
+class NotWritten(AdvisorError):
+    """A file that could not be saved; ``path`` names it. What was there before is untouched."""
+
+    def __init__(self, path: Path, *, why: str, remedy: str) -> None:
+        super().__init__(what=f"“{path.name}” was not saved.", why=why, remedy=remedy)
+        self.path = path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Save ``data`` under ``path``: all of it, or nothing.
+
+    A file that exists keeps its permissions, and a link keeps pointing to the file it replaces; a new file is
+    for its owner alone. Raises NotWritten, in words: the disk is full, a right or the folder is missing, the
+    path is a folder.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise NotWritten(path, why="A folder has that name.", remedy="Choose another name.")
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.part")
+    try:
+        _write(temporary, data, mode=_mode_for(target))
+        os.replace(temporary, target)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise _explained(path, problem) from problem
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _write(temporary: Path, data: bytes, *, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    with open(os.open(temporary, flags, _NEW_FILE_MODE), "wb") as file:
+        file.write(data)
+        file.flush()
+        if hasattr(os, "fchmod") and mode != _NEW_FILE_MODE:
+            os.fchmod(file.fileno(), mode)
+        os.fsync(file.fileno())
+
+
+def _mode_for(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode) & 0o777
+    except OSError:
+        return _NEW_FILE_MODE
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system can; the file itself is safe by now."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _explained(path: Path, problem: OSError) -> NotWritten:
+    folder = path.parent.name or str(path.parent)
+    explanations = {
+        errno.ENOSPC: ("The disk is full.", "Free some space, or save to another disk."),
+        errno.EDQUOT: ("Your share of the disk is used up.", "Free some space, or save to another disk."),
+        errno.EFBIG: ("The file would be larger than is allowed there.", "Save to another disk."),
+        errno.EACCES: (f"You may not write in “{folder}”.", "Choose a folder of your own."),
+        errno.EPERM: (f"You may not write in “{folder}”.", "Choose a folder of your own."),
+        errno.EROFS: ("That disk can only be read.", "Save to another disk."),
+        errno.ENOENT: (f"There is no folder “{folder}”.", "Choose a folder that exists."),
+        errno.ENOTDIR: (f"“{folder}” is a file, not a folder.", "Choose a folder that exists."),
+        errno.EISDIR: ("A folder has that name.", "Choose another name."),
+        errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter name."),
+        errno.EIO: ("The disk reports a fault.", "Save to another disk, and have this one checked."),
+    }
+    if isinstance(problem, PermissionError):  # also a file that another program holds open, on Windows
+        why, remedy = explanations[errno.EACCES]
+        remedy += " If the file is open in another program, close it there first."
+    else:
+        default = (
+            f"The system says: {problem.strerror or problem}.",
+            "Try again, or save to another folder.",
+        )
+        why, remedy = explanations.get(problem.errno or 0, default)
+    return NotWritten(path, why=why, remedy=f"{remedy} What was saved there before is unchanged.")

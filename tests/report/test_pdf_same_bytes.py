@@ -1,0 +1,42 @@
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from advisor.report.pdf import build_pdf
+from tests.report.samples import all_samples
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = (
+    "import hashlib, sys\n"
+    "from advisor.report.pdf import build_pdf\n"
+    "from tests.report.samples import all_samples\n"
+    "print(hashlib.sha256(build_pdf(all_samples()[sys.argv[1]]).data).hexdigest())\n"
+)
+
+
+@pytest.mark.parametrize("name", ["plain-a4", "harsh-letter"])
+def test_the_same_document_gives_the_same_bytes_in_any_process_and_time_zone(name):
+    expected = hashlib.sha256(build_pdf(all_samples()[name]).data).hexdigest()
+    assert hashlib.sha256(build_pdf(all_samples()[name]).data).hexdigest() == expected
+    for seed, zone, locale in (("1", "Asia/Kathmandu", "C"), ("4242", "America/St_Johns", "C.UTF-8")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        done = subprocess.run(
+            [sys.executable, "-B", "-c", PROGRAM, name],
+            cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120,
+        )  # fmt: skip
+        assert done.stdout.strip() == expected
+
+
+def test_another_day_gives_other_bytes_and_no_day_gives_the_same():
+    from dataclasses import replace
+    from datetime import date
+
+    document = all_samples()["plain-a4"]
+    undated = build_pdf(replace(document, printed_on=None)).data
+    assert undated == build_pdf(replace(document, printed_on=None)).data
+    assert undated != build_pdf(document).data
+    assert build_pdf(replace(document, printed_on=date(2026, 11, 6))).data != build_pdf(document).data
