@@ -23,7 +23,7 @@ from advisor.model.values import Value
 MOST_FAILURES = 3
 TAIL = 0.95
 LARGEST_TRIAL_SHARE = 0.25  # of the whole work
-FEWEST_PIECES = 5
+LEAST_TRIAL_HOURS = 2.0  # less shows nothing
 
 # What a trial shows of a helper, and so what it is worth.
 _SHOWN_BY_A_TRIAL = ("productivity", "supervision", "rework", "mistakes_per_100_hours")
@@ -89,7 +89,8 @@ def trial_plan(
     hours_a_piece = _likely(situation, "minutes_per_item") / 60.0
     task_hours = _likely(situation, "hours") * situation.periods
     plan = checking_plan(situation, alternative)
-    wanted = plan.sample_size if plan is not None else FEWEST_PIECES
+    least = math.ceil(LEAST_TRIAL_HOURS / hours_a_piece)
+    wanted = max(least, plan.sample_size) if plan is not None else least
     pieces = max(1, min(wanted, math.floor(LARGEST_TRIAL_SHARE * task_hours / hours_a_piece)))
     share = min(1.0, pieces * hours_a_piece / task_hours) if task_hours else 0.0
     mine = next(one for one in priced if one.alternative.id == alternative.id)

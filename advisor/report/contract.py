@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from advisor import __version__
@@ -9,10 +10,13 @@ from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
     Assumption,
+    BreakEven,
+    CheckingPlan,
     Condition,
     Evidence,
     LedgerLine,
     Spread,
+    TrialPlan,
 )
 from advisor.domain.task import Task
 from advisor.domain.task_format import answer_to_data, task_to_data
@@ -85,6 +89,19 @@ def assessment_to_data(task: Task, assessment: Assessment, locale: str = DEFAULT
             }
             for one in assessment.safeguards
         ],
+        "split": _split(assessment, texts.split),
+        "pre_mortem": [
+            {
+                "code": one.code.value,
+                "extra": one.extra,
+                "safeguard": one.safeguard.value if one.safeguard else None,
+                "text": text,
+            }
+            for one, text in zip(assessment.pre_mortem, texts.pre_mortem, strict=True)
+        ],
+        "checking_plan": _plan(assessment.checking_plan, texts.checking_plan),
+        "paid_trial": _plan(assessment.paid_trial, texts.paid_trial),
+        "break_even": _plan(assessment.break_even, texts.break_even),
         "assumptions": [_assumption(one) for one in assessment.assumptions],
     }
 
@@ -126,6 +143,15 @@ def _line(line: LedgerLine) -> dict[str, Any]:
 
 def _spread(figure: Spread) -> dict[str, float | None]:
     return {"mean": figure.mean, "p10": figure.p10, "p50": figure.p50, "p90": figure.p90}
+
+
+def _plan(found: CheckingPlan | TrialPlan | BreakEven | None, text: str) -> dict[str, Any] | None:
+    return None if found is None else {**asdict(found), "text": text}
+
+
+def _split(assessment: Assessment, text: str) -> dict[str, Any] | None:
+    split = assessment.split
+    return None if split is None else {**asdict(split), "text": text}
 
 
 def _assumption(one: Assumption) -> dict[str, Any]:

@@ -16,12 +16,21 @@ from advisor.domain.assessment import (
 )
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
+from advisor.model.verdict import reasons_between
 from advisor.settings import DEFAULT_LOCALE
 from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
 from advisor.wording.figures import Figures
-from advisor.wording.headline import basis_words, confidence_words, headline, next_steps, odds_words
+from advisor.wording.headline import (
+    basis_words,
+    confidence_words,
+    contrast,
+    headline,
+    next_steps,
+    odds_words,
+)
 from advisor.wording.marks import mark
 from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name
+from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
 from advisor.wording.questions import QUESTIONS
 from advisor.wording.reasons import reason_sentence
 from advisor.wording.sensitivity import flip_text, foremost_flips, worth_texts
@@ -50,8 +59,8 @@ _GRADES: Mapping[str, str] = {
 def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> AdviceTexts:
     """The assessment in plain words for one locale ("en_US"); figures by that locale's rules."""
     figures = Figures(assessment.currency, locale)
-    best, other = assessment.recommended, assessment.runner_up
-    reasons = _reason_texts(assessment, figures)
+    best, other = assessment.recommended, contrast(assessment)
+    reasons = _reason_texts(assessment, best, other, figures)
     return AdviceTexts(
         title=assessment.title,
         headline=headline(assessment, figures),
@@ -68,6 +77,11 @@ def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> Advice
         next_steps=next_steps(assessment, figures),
         would_change=tuple(flip_text(flip, assessment, figures) for flip in foremost_flips(assessment)),
         worth_finding_out=worth_texts(assessment, figures),
+        split=split_text(assessment, figures),
+        pre_mortem=tuple(failure_text(one, assessment, figures) for one in assessment.pre_mortem),
+        checking_plan=checking_text(assessment, figures),
+        paid_trial=trial_text(assessment, figures),
+        break_even=break_even_text(assessment, figures),
         assumptions=tuple(_assumption_text(one, assessment, figures) for one in assessment.assumptions),
     )
 
@@ -80,18 +94,23 @@ def reason_text(reason: Reason, assessment: Assessment) -> str:
     return reason_sentence(reason, best, other)
 
 
-def _reason_texts(assessment: Assessment, figures: Figures) -> list[tuple[Reason, ReasonText]]:
+def _reason_texts(
+    assessment: Assessment, best: AlternativeResult | None, other: AlternativeResult | None, figures: Figures
+) -> list[tuple[Reason, ReasonText]]:
+    """The reasons against ``other``: the assessment's own, unless that is another than the runner-up."""
+    if best is None or other is None:
+        return []
     basis = basis_words(assessment.basis)
     return [
         (
             reason,
             ReasonText(
                 code=reason.code,
-                text=reason_text(reason, assessment),
+                text=reason_sentence(reason, best, other),
                 amount=f"{figures.money(abs(reason.amount))} {basis}",
             ),
         )
-        for reason in assessment.reasons
+        for reason in reasons_between(best, other)
     ]
 
 

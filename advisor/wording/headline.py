@@ -26,13 +26,13 @@ _QUOTE_IMPERATIVES: Mapping[Arrangement, str] = {
     Arrangement.OUTSOURCE: mark("Outsource “{title}” to {vendor}"),
     Arrangement.OFFSHORE: mark("Offshore “{title}” to {vendor}, under your supervision"),
 }
-_COST = mark("{what}: {cost} {basis} all in, against {other_cost} for {other}.")
-_COST_ALONE = mark("{what}: {cost} {basis} all in; everything else is ruled out.")
+_COST = mark("{what}: {cost} {all_in}, against {other_cost} for {other}.")
+_COST_ALONE = mark("{what}: {cost} {all_in}; everything else is ruled out.")
 _TOO_CLOSE = mark(
-    "Too close to call for “{title}”: {what} comes to {cost} {basis} all in, {other} to {other_cost}."
+    "Too close to call for “{title}”: {what} comes to {cost} {all_in}, {other} to {other_cost}."
 )
 _WHO_IS_OPEN = mark(
-    "{what}, but with whom is too close to call: {best} comes to {cost} {basis} all in, {other} to {other_cost}."
+    "{what}, but with whom is too close to call: {best} comes to {cost} {all_in}, {other} to {other_cost}."
 )
 _NOTHING_LEFT = mark("Nothing fits “{title}” as it stands. Nearest is {what}: {condition} {remedy}")
 
@@ -42,22 +42,45 @@ def basis_words(basis: Basis) -> str:
     return mark("a month") if basis is Basis.PER_MONTH else mark("in all")
 
 
+def all_in_words(basis: Basis) -> str:
+    """What follows an all-in cost: "a month all in" or "all in"."""
+    return mark("a month all in") if basis is Basis.PER_MONTH else mark("all in")
+
+
+def contrast(assessment: Assessment) -> AlternativeResult | None:
+    """What the recommendation is best told against: the runner-up, or the cheapest way of another kind.
+
+    Two professionals tell an owner little; a professional and staying in-house tell what is at stake.
+    """
+    best, other = assessment.recommended, assessment.runner_up
+    if best is None or other is None or other.arrangement is not best.arrangement:
+        return other
+    others = [
+        one
+        for one in assessment.alternatives
+        if one.arrangement is not best.arrangement and not one.is_ruled_out
+    ]
+    return min(others, key=lambda one: one.cost.mean, default=other)
+
+
 def headline(assessment: Assessment, figures: Figures) -> str:
     """The verdict in one sentence, with what it costs and what the next best costs."""
     best, other = assessment.recommended, assessment.runner_up
-    title, basis = assessment.title, basis_words(assessment.basis)
+    title, all_in = assessment.title, all_in_words(assessment.basis)
     if best is None:
         return _nothing_left(assessment, figures)
     cost = figures.money_spread(best.cost)
     if other is None or other.is_ruled_out:
-        return _COST_ALONE.format(what=_imperative(best, title), cost=cost, basis=basis)
+        return _COST_ALONE.format(what=_imperative(best, title), cost=cost, all_in=all_in)
+    is_close = assessment.verdict.confidence is Confidence.TOO_CLOSE
+    other = other if is_close else contrast(assessment) or other
     words = {
         "cost": cost,
-        "basis": basis,
+        "all_in": all_in,
         "other": in_a_sentence(other, best),
         "other_cost": figures.money_spread(other.cost),
     }
-    if assessment.verdict.confidence is Confidence.TOO_CLOSE:
+    if is_close:
         if arrangement_odds(assessment) >= LEANING_FROM and other.arrangement is best.arrangement:
             what = _BARE_IMPERATIVES[best.arrangement].format(title=title)
             return _WHO_IS_OPEN.format(what=what, best=in_a_sentence(best, other), **words)

@@ -65,7 +65,7 @@ class AssumptionText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceTexts:
-    """An assessment in sentences: plain text, never markup."""
+    """An assessment in sentences: plain text, never markup. Empty where there is nothing to say."""
 
     title: str
     headline: str
@@ -82,4 +82,9 @@ class AdviceTexts:
     next_steps: tuple[str, ...]
     would_change: tuple[str, ...]
     worth_finding_out: tuple[str, ...]
+    split: str
+    pre_mortem: tuple[str, ...]
+    checking_plan: str
+    paid_trial: str
+    break_even: str
     assumptions: tuple[AssumptionText, ...]
