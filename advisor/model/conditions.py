@@ -71,11 +71,12 @@ def priced_conditions(
 
 
 def _in_house(situation: Situation) -> tuple[Condition, ...]:
+    found: list[Condition] = []
     if situation.word("own_skill") == OwnSkill.CANNOT:
-        return (_ruled_out(ConditionCode.NOBODY_CAN, "own_skill"),)
+        found.append(_ruled_out(ConditionCode.NOBODY_CAN, "own_skill"))
     if situation.flag("licensed") and situation.word("done_by") == DoneBy.NOBODY:
-        return (_ruled_out(ConditionCode.LICENCE_MISSING, "done_by"),)
-    return ()
+        found.append(_ruled_out(ConditionCode.LICENCE_MISSING, "done_by"))
+    return tuple(found)
 
 
 def _offshore(situation: Situation) -> list[Condition]:

@@ -134,7 +134,15 @@ class _Resolver:
         for key in _MONEY_KEYS:
             unit = "money a year" if key == "customer_margin_per_year" else "money"
             self.inputs[key] = self._told_or_usual(key, getattr(self.task, key), unit)
-        answered = {"hours", "owner_hour", "staff_hour", "outsource_rate", "offshore_rate", *_MONEY_KEYS}
+        answered = {
+            "hours",
+            "hours_one_off",
+            "owner_hour",
+            "staff_hour",
+            "outsource_rate",
+            "offshore_rate",
+            *_MONEY_KEYS,
+        }
         words = {key: str(level.value) for key, level in self.levels.items()}
         for name, entry in self.table.inputs.items():
             if name not in answered:
@@ -167,7 +175,8 @@ class _Resolver:
                     range=usual.scaled(scale), origin=Origin.STARTER, unit=unit,
                     evidence=self._starter_evidence(), answer=key,
                 )  # fmt: skip
-        entry = self.table.inputs[key]
+        is_one_off = key == "hours" and self._word("pattern") == Pattern.ONE_OFF
+        entry = self.table.inputs["hours_one_off" if is_one_off else key]
         return Input(
             range=self._in_currency(entry.range, entry.unit), origin=Origin.DEFAULT, unit=unit,
             evidence=entry.evidence, answer=key,

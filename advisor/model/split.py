@@ -12,7 +12,7 @@ from advisor.model.inputs import Situation
 from advisor.model.spread import mean, shares_of_being_least
 from advisor.model.values import Value
 
-NOT_OF_A_STEP = frozenset({"pattern", "hours", "horizon_months"})
+NOT_OF_A_STEP = frozenset({"pattern", "hours", "horizon_months", "budget_per_month"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
