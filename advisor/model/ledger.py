@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from advisor.domain.assessment import LineCode
-from advisor.model.values import Value, at_least, at_most
+from advisor.model.values import Value, at_least, at_most, is_nought
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,13 +45,15 @@ class Billing:
 
     def fee(self, provider_hours: Value, task_hours: Value, periods: Value) -> Value:
         """Money over ``periods`` for that many hours in all."""
-        units = (
-            self.per_provider_hour * provider_hours / periods
-            + self.per_task_hour * task_hours / periods
-            + self.per_period
-        )
-        billed = at_least(units - self.included, 0.0)
-        return at_least(self.base + self.price * billed, self.floor) * periods
+        units = self.per_period
+        if not is_nought(self.per_provider_hour):
+            units = units + self.per_provider_hour * provider_hours / periods
+        if not is_nought(self.per_task_hour):
+            units = units + self.per_task_hour * task_hours / periods
+        if not is_nought(self.included):
+            units = at_least(units - self.included, 0.0)
+        billed = self.base + self.price * units
+        return (billed if is_nought(self.floor) else at_least(billed, self.floor)) * periods
 
 
 @dataclass(slots=True, kw_only=True)

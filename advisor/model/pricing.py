@@ -14,6 +14,9 @@ from advisor.model.ledger import Billing, Delegated, InHouse, Line, all_in, dele
 from advisor.model.values import Value
 
 MINUTES_PER_HOUR = 60.0
+_WITH_PROFESSIONAL = frozenset(
+    {LineCode.REWORK, LineCode.SAFEGUARDS}
+)  # lines that a professional's fee moves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,9 @@ def ledger_lines(
     """The lines of one alternative over the horizon; ``only`` those named."""
     if alternative.arrangement is Arrangement.IN_HOUSE:
         return in_house_ledger(_in_house(situation, values), only)
-    return delegated_ledger(_delegated(situation, alternative, values), only)
+    needs_professional = only is None or not _WITH_PROFESSIONAL.isdisjoint(only)
+    professional_fee = _professional_fee(situation, values) if needs_professional else 0.0
+    return delegated_ledger(_delegated(situation, alternative, values, professional_fee), only)
 
 
 def _in_house(situation: Situation, values: Mapping[str, Value]) -> InHouse:
@@ -64,7 +69,9 @@ def _in_house(situation: Situation, values: Mapping[str, Value]) -> InHouse:
     )
 
 
-def _delegated(situation: Situation, alternative: Alternative, values: Mapping[str, Value]) -> Delegated:
+def _delegated(
+    situation: Situation, alternative: Alternative, values: Mapping[str, Value], professional_fee: Value
+) -> Delegated:
     kind = alternative.arrangement.value
     constants = defaults().constants
     is_offshore = alternative.arrangement is Arrangement.OFFSHORE
@@ -78,7 +85,7 @@ def _delegated(situation: Situation, alternative: Alternative, values: Mapping[s
         owner_hour=values["owner_hour"],
         billing=_billing(situation, alternative, values),
         extras=_extras(situation, alternative, values),
-        professional_fee=_professional_fee(situation, values),
+        professional_fee=professional_fee,
         finding_hours=values[f"{kind}.finding_hours"],
         finding_left=constants.finding_left_with_quote if alternative.is_quote else 1.0,
         preparation_hours=values[f"{kind}.preparation_hours"],

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def mean(value: Value) -> float:
     """The mean over the draws, or the number itself."""
-    return float(value) if isinstance(value, (int, float)) else float(value.mean())
+    return float(value) if isinstance(value, (int, float)) else float(value.sum()) / len(value)
 
 
 def percentile(value: Value, share: float) -> float:

@@ -16,6 +16,11 @@ else:
     Value = Any
 
 
+def is_nought(x: Value) -> bool:
+    """Whether it is the plain number zero, so that adding or multiplying by it can be left out."""
+    return isinstance(x, (int, float)) and x == 0
+
+
 def at_most(x: Value, ceiling: Value) -> Value:
     """The smaller of the two, element by element."""
     if isinstance(x, (int, float)):
