@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+LONGEST_SHOWN = 120
+
+
+def printable(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """``text`` on one line, without characters that a terminal would obey, cut off where it is long."""
+    shown = "".join(character if character.isprintable() else " " for character in text[: 4 * longest])
+    shown = " ".join(shown.split())
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
 
 class AdvisorError(Exception):
     """A fault of the input, the disk or another program: what happened, why, and what to do about it.
@@ -29,5 +38,6 @@ class InputRefused(AdvisorError):
 
     def one_line(self, source: str) -> str:
         """The refusal as one line: the file's name, the key, the problem, the remedy."""
-        place = f"{source}: {self.key}" if self.key else source
+        name = printable(source)
+        place = f"{name}: {self.key}" if self.key else name
         return " ".join(f"{place}: {self.problem} {self.remedy}".split())

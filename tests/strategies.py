@@ -1,8 +1,8 @@
 """Hypothesis strategies for what an owner writes down: ranges, rates, quotes, settings and whole tasks.
 
 ``tasks()`` makes Task values, ``spelled_tasks()`` pairs them with one of the many ways to write them as plain
-data by ``rightsource.task/1``, ``task_data()`` only the data. A third of the tasks answers everything, a third
-some of it, a third next to nothing. All of them can be assessed.
+data by ``rightsource.task/1``, ``task_data()`` only the data. A third of the tasks answers everything, a
+third some of it, a third next to nothing. All of them can be assessed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from advisor.domain.levels import Arrangement, ExtraPer, Per
@@ -29,6 +29,8 @@ PREFERENCES = ("core", "local_loyalty", "relief", "we like it", "Überlieferung"
 # Other people share the machine: no deadline, and a slow draw is no fault.
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 thorough = settings(quick, max_examples=200)
+# Shrinking a spoiled task takes minutes; the input that fails is printed as it is.
+fuzz = settings(thorough, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 @cache
@@ -103,10 +105,14 @@ def quotes(*, own_currency: str = "USD", most: float = USUAL_MONEY) -> st.Search
     )
 
 
+def _settings(told: dict[str, Any]) -> Settings:
+    return Settings(**told)
+
+
 @cache
 def business_settings(*, most: float = USUAL_MONEY) -> st.SearchStrategy[Settings]:
     """The business behind a task, from nothing said to everything."""
-    full = {
+    full: dict[str, st.SearchStrategy[Any]] = {
         "currency": st.sampled_from(CURRENCIES),
         "owner_hour": ranges(least=1, most=300),
         "staff_hour": ranges(least=1, most=300),
@@ -114,8 +120,10 @@ def business_settings(*, most: float = USUAL_MONEY) -> st.SearchStrategy[Setting
         "spare_owner_hours_per_month": numbers(most=200),
         "preferences": st.dictionaries(st.sampled_from(PREFERENCES), ranges(most=most), max_size=3),
     }
-    return st.builds(Settings) | st.builds(Settings, **full) | st.fixed_dictionaries({}, optional=full).map(
-        lambda told: Settings(**told)
+    return (
+        st.builds(Settings)
+        | st.builds(Settings, **full)
+        | st.fixed_dictionaries({}, optional=full).map(_settings)
     )
 
 
@@ -169,7 +177,9 @@ def _answers_that_differ(most: float) -> st.SearchStrategy[dict[str, Any]]:
     return _few_of({name: _answer(name, key, most) for name, key in own.items()})
 
 
-_WEIGHTS = st.just([]) | st.lists(st.integers(0, 5), min_size=1, max_size=4).filter(any)
+_WEIGHTS: st.SearchStrategy[list[int]] = st.just([]) | st.lists(
+    st.integers(0, 5), min_size=1, max_size=4
+).filter(any)
 
 
 @st.composite
@@ -247,7 +257,9 @@ class _Speller:
 
     def fields(self, record: Any, skip: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
         names = [name for name in record.__dataclass_fields__ if name not in skip]
-        return {name: self.value(getattr(record, name)) for name in names if getattr(record, name) is not None}
+        return {
+            name: self.value(getattr(record, name)) for name in names if getattr(record, name) is not None
+        }
 
     def value(self, value: Any) -> Any:
         match value:

@@ -23,7 +23,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--point", action="store_true", help="likely values only: no odds and no ranges, but fast"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, writes_data=lambda arguments: arguments.format != "text")
 
 
 def run(arguments: argparse.Namespace) -> int:

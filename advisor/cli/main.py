@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from typing import NoReturn
 from advisor import __version__
 from advisor.cli import assess_command, report_command, schema_command, starters_command
 from advisor.cli.sources import RefusedSources
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, printable
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -22,7 +24,8 @@ class _Parser(argparse.ArgumentParser):
     """Refuses wrong arguments in one line, as every refusal here."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {message}. Run `{self.prog} --help` for what is allowed.\n")
+        problem = printable(message, longest=300)
+        self.exit(REFUSED, f"{self.prog}: {problem}. Run `{self.prog} --help` for what is allowed.\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.run is None:
             _parser().print_help()
             return DONE
+        _prepare_output(as_data=arguments.writes_data(arguments))
         status: int = arguments.run(arguments)
         sys.stdout.flush()
         return status
@@ -44,13 +48,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n".join(refused.lines), file=sys.stderr)
         return REFUSED
     except AdvisorError as error:
-        print(f"rightsource: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"rightsource: {printable(str(error), longest=500)}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+        return FAILED
+    except OSError as error:  # standard output: a full disk, a device that is gone
+        print(f"rightsource: the output was not written ({error.strerror}).", file=sys.stderr)
+        _discard_output()
         return FAILED
     except KeyboardInterrupt:
         return FAILED
+
+
+def _prepare_output(*, as_data: bool) -> None:
+    """Data goes out as UTF-8 with its own line ends, whatever the terminal; text as far as it can show it."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it is the process's own output
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        if as_data:
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        else:
+            sys.stdout.reconfigure(errors="replace")
+
+
+def _discard_output() -> None:
+    """Lets the process end without another try at writing what could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         "Without a command it opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"rightsource {__version__}")
-    parser.set_defaults(run=None)
+    parser.set_defaults(run=None, writes_data=lambda _arguments: False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in _COMMANDS:
         command.add_to(commands)

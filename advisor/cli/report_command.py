@@ -6,10 +6,11 @@ import argparse
 import datetime
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from advisor.cli.sources import RefusedSources, Source, add_task_arguments, read_sources
-from advisor.errors import InputRefused
+from advisor.errors import InputRefused, printable
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,22 +40,29 @@ def run(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output)
     into_folder = len(sources) > 1 or output.is_dir()
     if into_folder and not output.is_dir():
+        name = printable(str(output))
         raise RefusedSources(
-            [f"{output}: several tasks need a folder, and there is none of that name. Make it first."]
+            [f"{name}: several tasks need a folder, and there is none of that name. Make it first."]
         )
-    refused: list[str] = []
-    for number, source in enumerate(sources, start=1):
-        try:
-            data = _pdf(source, arguments)
-        except InputRefused as error:
-            refused.append(error.one_line(source.name))
-            continue
+    for number, (source, data) in enumerate(_built(sources, arguments), start=1):
         path = output / file_name(source.task.title, number) if into_folder else output
         write_atomically(path, data)
         print(path)
+    return 0
+
+
+def _built(sources: Sequence[Source], arguments: argparse.Namespace) -> list[tuple[Source, bytes]]:
+    """Every PDF, before the first of them is written: all or none."""
+    found: list[tuple[Source, bytes]] = []
+    refused: list[str] = []
+    for source in sources:
+        try:
+            found.append((source, _pdf(source, arguments)))
+        except InputRefused as error:
+            refused.append(error.one_line(source.name))
     if refused:
         raise RefusedSources(refused)
-    return 0
+    return found
 
 
 def file_name(title: str, number: int) -> str:
@@ -79,7 +87,10 @@ def _pdf(source: Source, arguments: argparse.Namespace) -> bytes:
     built = build_pdf(document)
     if built.missing:
         shown = " ".join(sorted(built.missing)[:20])
-        print(f"{source.name}: no font here has these characters, printed as □: {shown}", file=sys.stderr)
+        print(
+            f"{printable(source.name)}: no font here has these characters, printed as □: {shown}",
+            file=sys.stderr,
+        )
     return built.data
 
 

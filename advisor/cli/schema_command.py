@@ -10,7 +10,7 @@ import sys
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
     parser = commands.add_parser("schema", help="print what a task file may hold, as JSON Schema")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, writes_data=lambda _arguments: True)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from advisor.domain.task import Task
 from advisor.domain.task_format import parse_task_text, read_task
 from advisor.domain.task_format.parse import LARGEST_TEXT_BYTES
-from advisor.errors import InputRefused
+from advisor.errors import InputRefused, printable
 from advisor.settings import DEFAULT_LOCALE
 
 STANDARD_INPUT = "-"
@@ -98,4 +98,6 @@ def _locale(text: str) -> str:
     try:
         return str(Locale.parse(text.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
-        raise argparse.ArgumentTypeError(f"“{text}” is no locale; write it as en_US or de_DE") from None
+        raise argparse.ArgumentTypeError(
+            f"“{printable(text, longest=40)}” is no locale; write it as en_US or de_DE"
+        ) from None

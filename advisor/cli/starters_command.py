@@ -8,6 +8,7 @@ import json
 import sys
 
 from advisor.cli.sources import RefusedSources
+from advisor.errors import printable
 from advisor.evidence.starters import Starter, starters
 
 
@@ -20,7 +21,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--format", choices=("text", "json", "toml"), default=None, help="text for the list, toml for one"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, writes_data=lambda arguments: bool(arguments.format or arguments.code))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,9 +38,8 @@ def _find(code: str) -> Starter:
     if code not in found:
         near = difflib.get_close_matches(code, found, n=1, cutoff=0.3)
         hint = f" Did you mean {near[0]}?" if near else ""
-        raise RefusedSources(
-            [f"starters: there is no starter “{code[:60]}”. Run `rightsource starters`.{hint}"]
-        )
+        name = printable(code, longest=60)
+        raise RefusedSources([f"starters: there is no starter “{name}”. Run `rightsource starters`.{hint}"])
     return found[code]
 
 

@@ -200,12 +200,12 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlipPoint:
-    """The value of one input at which the verdict changes to the alternative ``to``."""
+    """The value of one input at which the verdict changes to ``to``; None: to nothing within the budget."""
 
     input: str
     now: float
     flips_at: float
-    to: str
+    to: str | None
     within_range: bool
 
 

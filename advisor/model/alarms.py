@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.domain.assessment import Alarm, AlarmCode, Origin
-from advisor.domain.levels import Arrangement, Checkable, Codifiable, DoneBy, Per, Skill
+from advisor.domain.levels import Arrangement, Checkable, Codifiable, DoneBy, Pattern, Per, Skill
 from advisor.evidence.defaults import defaults
 from advisor.model.inputs import Alternative, Situation
 
@@ -61,7 +61,9 @@ def _left_out(situation: Situation, one: Alternative) -> tuple[str, ...]:
     found = []
     if one.rate.per in (Per.HOUR, Per.MINUTE) and one.hours is None:
         found.append("hours")
-    if one.rate.per in (Per.MONTH, Per.JOB) and not one.rate.included and one.hours is None:
+    is_whole_job = one.rate.per is Per.JOB and situation.word("pattern") == Pattern.ONE_OFF
+    is_flat = one.rate.per in (Per.MONTH, Per.JOB) and not is_whole_job
+    if is_flat and not one.rate.included and one.hours is None:
         found.append("included")
     if not one.place_is_told:
         found.append("provider_abroad")

@@ -178,10 +178,11 @@ def _flip_points(what_if: Sensitivity, name: str, best: str, low: Held, high: He
     one = what_if.situation.inputs[name]
     belief = one.range
     now = belief.likely
+    middle = (belief.low + 4.0 * belief.likely + belief.high) / 6.0  # where the verdict holds on average
     found = []
     far_low, far_high = _bounds(one)
     for near, at_near, far in ((belief.low, low, far_low), (belief.high, high, far_high)):
-        start, end = now, near
+        start, end = middle, near
         if at_near.winner() == best:
             if math.isclose(near, far):
                 continue
@@ -191,28 +192,31 @@ def _flip_points(what_if: Sensitivity, name: str, best: str, low: Held, high: He
         if start == end:
             continue
         flips_at = _crossing(what_if, name, best, start, end)
+        if flips_at is None:
+            continue
         found.append(
             FlipPoint(
                 input=name,
                 now=now,
                 flips_at=flips_at,
-                to=what_if.held_at(name, flips_at + (end - flips_at) * 1e-6).winner(without=best),
+                to=what_if.held_at(name, flips_at + (end - flips_at) * 1e-6).winner(without=best) or None,
                 within_range=belief.low <= flips_at <= belief.high,
             )
         )
     return found
 
 
-def _crossing(what_if: Sensitivity, name: str, best: str, start: float, end: float) -> float:
+def _crossing(what_if: Sensitivity, name: str, best: str, start: float, end: float) -> float | None:
     """Where the lead of ``best`` over the cheapest other turns from positive (at start) to negative (at end).
 
     Regula falsi in its Illinois form: it keeps a bracket as bisection does, and needs three or four steps
     where the lead is nearly linear. Over budget the lead is infinite, and the step halves the bracket.
+    None where another is the cheapest at the start already, as a bend of the ledger may have it.
     """
     a, b = start, end
     lead_a, lead_b = (what_if.held_at(name, x).lead(best) for x in (a, b))
-    if lead_a <= 0:  # at the likely value another is the cheapest already, though not on average
-        return start
+    if lead_a <= 0:
+        return None
     side = 0
     for _ in range(_ENOUGH_STEPS):
         is_finite = math.isfinite(lead_a) and math.isfinite(lead_b)

@@ -183,7 +183,7 @@ def value_text(one: Assumption, figures: Figures) -> str:
             return QUESTIONS[one.input].level(one.value).label
         case number:
             unit = QUESTIONS[one.input].unit if one.input in QUESTIONS else one.unit
-            return f"{figures.number(float(number))} {unit}".strip()
+            return figures.belief(Range.exactly(float(number)), unit)
 
 
 def evidence_text(evidence: Evidence) -> str:

@@ -143,9 +143,11 @@ SAFEGUARDS: Mapping[Safeguard, tuple[str, str]] = {
 def condition_text(condition: Condition, figures: Figures, basis: Basis) -> ConditionText:
     """A condition as a sentence, with what would lift it."""
     sentence, remedy = _CONDITIONS[condition.code]
+    actual, limit = condition.actual or 0.0, condition.limit or 0.0
+    write = figures.money if figures.money(actual) != figures.money(limit) else figures.exact_money
     words = {
-        "actual": figures.money(condition.actual or 0.0),
-        "limit": figures.money(condition.limit or 0.0),
+        "actual": write(actual),
+        "limit": write(limit),
         "basis": mark("a month") if basis is Basis.PER_MONTH else mark("in all"),
         "safeguards": ", ".join(SAFEGUARDS[one][0].lower() for one in condition.safeguards),
     }

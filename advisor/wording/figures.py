@@ -6,12 +6,11 @@ import copy
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.numbers import (
     NumberPattern,
-    format_currency,
     format_decimal,
     format_percent,
     get_currency_precision,
@@ -23,6 +22,16 @@ from advisor.wording.marks import mark
 
 EN_DASH = "–"
 MINUS = "−"
+WIDE = 60  # digits: the largest hours at the largest rate come to more than Decimal's usual 28
+_SINGULAR = {
+    "hours": mark("hour"),
+    "months": mark("month"),
+    "minutes": mark("minute"),
+    "mistakes": mark("mistake"),
+    "customers": mark("customer"),
+    "pieces": mark("piece"),
+    "faults": mark("fault"),
+}
 
 
 def two_figures(value: float) -> float:
@@ -30,7 +39,8 @@ def two_figures(value: float) -> float:
     if not value:
         return 0.0
     digits = 1 - math.floor(math.log10(abs(value)))
-    return float(round(Decimal(repr(value)), digits))
+    with localcontext(prec=WIDE):
+        return float(round(Decimal(repr(value)), digits))
 
 
 def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
@@ -38,6 +48,12 @@ def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
     changed = copy.copy(pattern)
     changed.frac_prec = (digits, digits)
     return changed
+
+
+def singular(unit: str) -> str:
+    """A unit for one of it: "hour a month" for "hours a month"."""
+    first, space, rest = unit.partition(" ")
+    return f"{_SINGULAR.get(first, first)}{space}{rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +72,9 @@ class Figures:
         return self._currency(two_figures(amount))
 
     def exact_money(self, amount: float) -> str:
-        """Money to the smallest coin of its currency."""
-        return format_currency(Decimal(repr(amount)), self.currency, locale=self._locale)
+        """Money to the smallest coin of its currency; what rounds to nothing has no sign."""
+        precision = int(get_currency_precision(self.currency))
+        return self._currency(round(amount, precision) + 0.0, digits=precision)
 
     def money_range(self, low: float, high: float) -> str:
         """Two amounts to two significant figures, once where they come out the same."""
@@ -83,6 +100,8 @@ class Figures:
         A unit that starts with "money" is written as money, one with "share" as per cent:
         "$40 to $80 an hour, likely $60" for "money an hour".
         """
+        if belief.is_certain and belief.likely == 1:
+            unit = singular(unit)
         kind, _, rest = unit.partition(" ")
         write = {"money": self._told, "share": self._told_percent}.get(kind)
         words = f" {unit}" if write is None else f" {rest}"
@@ -98,15 +117,19 @@ class Figures:
 
     def hours(self, hours: float) -> str:
         """Hours to two significant figures, with their word."""
-        rounded = two_figures(hours)
-        return f"{self.number(rounded)} hour{'' if rounded == 1 else 's'}"
+        return self.counted(two_figures(hours), mark("hours"))
+
+    def counted(self, count: float, things: str) -> str:
+        """So many things: "1 month", "12 months"."""
+        return f"{self.number(count)} {singular(things) if count == 1 else things}"
 
     def number(self, value: float) -> str:
         """A plain number, without digits that mean nothing (four significant at most)."""
         if not value:
             return "0"
         digits = max(0, 3 - math.floor(math.log10(abs(value))))
-        text: str = format_decimal(round(Decimal(repr(value)), digits).normalize(), locale=self._locale)
+        with localcontext(prec=WIDE):
+            text: str = format_decimal(round(Decimal(repr(value)), digits).normalize(), locale=self._locale)
         return text.replace("-", MINUS)
 
     def percent(self, share: float) -> str:
@@ -122,15 +145,26 @@ class Figures:
         return str(pattern.apply(shown / 100, self._locale))
 
     def _told(self, amount: float) -> str:
-        whole = amount == int(amount)
-        return self._currency(amount, digits=0 if whole else None)
+        return self._currency(amount, digits=self._digits_as_told(amount))
 
     def _currency(self, amount: float, digits: int | None = None) -> str:
         if digits is None:
             precision = int(get_currency_precision(self.currency))
             digits = 0 if abs(amount) >= 10 or amount == int(amount) else precision
+            amount = round(amount, digits) + 0.0  # what rounds to nothing has no sign
         pattern = _with_digits(self._locale.currency_formats["standard"], digits)
-        text = pattern.apply(
-            Decimal(repr(abs(amount))), self._locale, currency=self.currency, currency_digits=False
-        )
+        with localcontext(prec=WIDE):
+            text = pattern.apply(
+                Decimal(repr(abs(amount))), self._locale, currency=self.currency, currency_digits=False
+            )
         return f"{MINUS}{text}" if amount < 0 else text
+
+    def _digits_as_told(self, amount: float) -> int:
+        """Digits after the point: none where there are none, else the coins', more where those show nothing."""
+        if amount == int(amount):
+            return 0
+        precision = int(get_currency_precision(self.currency))
+        if abs(amount) >= 10.0**-precision:
+            return precision
+        written = -int(Decimal(repr(amount)).normalize().as_tuple().exponent)
+        return min(written, 1 - math.floor(math.log10(abs(amount))))

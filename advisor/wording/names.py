@@ -62,6 +62,9 @@ INPUTS: Mapping[str, str] = {
     "core_share": mark("What keeping core work is worth"),
 }
 
+# The preferences that have a question of their own; any other goes by the name its owner gave it.
+_PREFERENCES = {"core": "core_preference", "local_loyalty": "local_loyalty", "relief": "relief"}
+
 _WHO = {
     "in_house": mark("person in-house"),
     "outsource": mark("professional"),
@@ -118,8 +121,8 @@ def input_name(name: str, vendors: Mapping[str, str]) -> str:
         safeguard, _, cost = rest.partition(".")
         return f"{QUESTIONS['safeguards'].level(safeguard).label}: {SAFEGUARD_COSTS[cost]}"
     if prefix == "preference":
-        key = "core_preference" if rest == "core" else rest
-        return QUESTIONS[key].label if key in QUESTIONS else rest
+        key = _PREFERENCES.get(rest)
+        return QUESTIONS[key].label if key is not None else rest
     part = "extra" if rest.startswith("extra") else rest
     what = {"price": mark("price"), "hours": mark("hours"), "extra": mark("extra charge")}[part]
     return f"{vendors.get(prefix, prefix)}: {what}"

@@ -25,24 +25,24 @@ _FAILURES: Mapping[LineCode, str] = {
     LineCode.BACKLASH: mark("More customers leave over it than expected."),
     LineCode.EXIT: mark("Taking it back is harder than expected."),
 }
-_EXTRA = mark("{failure} That would cost about {extra} more over {months} months.")
+_EXTRA = mark("{failure} That would cost about {extra} more over {months}.")
 _GUARD = mark("Guard against it: {safeguard}")
 _CHECK = mark(
-    "In each batch look at {size} pieces, about {hours}. If all are right, you can be {confidence} sure that "
+    "In each batch look at {size}, about {hours}. If all are right, you can be {confidence} sure that "
     "fewer than {share} are wrong; at one fault, look at the whole batch and talk about it."
 )
 _TRIAL = mark(
-    "Start with a paid piece of about {hours} ({pieces} pieces, about {cost}). Measure the faults, the time, and "
+    "Start with a paid piece of about {hours} ({pieces}, about {cost}). Measure the faults, the time, and "
     "your own time. Go on with at most {faults}; stop with more, or if they ask what the steps already say."
 )
 _TRIAL_NO_FAULT = mark(
-    "Start with a paid piece of about {hours} ({pieces} pieces, about {cost}). Measure the faults, the time, and "
+    "Start with a paid piece of about {hours} ({pieces}, about {cost}). Measure the faults, the time, and "
     "your own time. Go on if nothing has to be done again; stop otherwise, or if they miss the date."
 )
 _TRIAL_WORTH = mark("What it shows is worth up to {value} to you.")
 _TRIAL_NOT_WORTH = mark("It will hardly change the choice; it is there to catch a bad pick early.")
 _BREAK_EVEN = mark(
-    "The saving against {against} is gone if {customers} customers a year leave over it; about {expected} are "
+    "The saving against {against} is gone if {customers} a year {leave} over it; about {expected} are "
     "to be expected."
 )
 _SPLIT = mark(
@@ -55,7 +55,9 @@ _PART = mark("“{title}” {way}")
 def failure_text(failure: Failure, assessment: Assessment, figures: Figures) -> str:
     """One way it could go wrong, what that costs, and what guards against it."""
     text = _EXTRA.format(
-        failure=_FAILURES[failure.code], extra=figures.money(failure.extra), months=_months(assessment)
+        failure=_FAILURES[failure.code],
+        extra=figures.money(failure.extra),
+        months=_months(assessment, figures),
     )
     if failure.safeguard is None:
         return text
@@ -68,7 +70,7 @@ def checking_text(assessment: Assessment, figures: Figures) -> str:
     if plan is None:
         return ""
     return _CHECK.format(
-        size=plan.sample_size,
+        size=figures.counted(plan.sample_size, mark("pieces")),
         hours=figures.hours(plan.hours),
         confidence=figures.percent(plan.confidence),
         share=figures.percent(plan.tolerated_share),
@@ -83,9 +85,9 @@ def trial_text(assessment: Assessment, figures: Figures) -> str:
     sentence = _TRIAL if plan.most_faults else _TRIAL_NO_FAULT
     text = sentence.format(
         hours=figures.hours(plan.hours),
-        pieces=plan.pieces,
+        pieces=figures.counted(plan.pieces, mark("pieces")),
         cost=figures.money(plan.cost),
-        faults=mark("1 fault") if plan.most_faults == 1 else mark("{n} faults").format(n=plan.most_faults),
+        faults=figures.counted(plan.most_faults, mark("faults")),
     )
     if plan.value <= plan.cost:
         return f"{text} {_TRIAL_NOT_WORTH}"
@@ -99,9 +101,11 @@ def break_even_text(assessment: Assessment, figures: Figures) -> str:
         return ""
     against = assessment.alternative(found.against)
     assert against is not None
+    customers = round(found.customers_per_year, 1)
     return _BREAK_EVEN.format(
         against=in_a_sentence(against),
-        customers=figures.number(round(found.customers_per_year, 1)),
+        customers=figures.counted(customers, mark("customers")),
+        leave=mark("leaves") if customers == 1 else mark("leave"),
         expected=figures.number(found.expected_per_year),
     )
 
@@ -122,5 +126,7 @@ def split_text(assessment: Assessment, figures: Figures) -> str:
     )
 
 
-def _months(assessment: Assessment) -> object:
-    return next(one.value for one in assessment.assumptions if one.input == "horizon_months")
+def _months(assessment: Assessment, figures: Figures) -> str:
+    found = next(one.value for one in assessment.assumptions if one.input == "horizon_months")
+    assert isinstance(found, int)
+    return figures.counted(found, mark("months"))

@@ -20,15 +20,13 @@ from advisor.wording.names import in_a_sentence, input_name
 MOST_SHOWN = 6
 WEEKS_PER_MONTH = 52 / 12
 
-_UNDER = mark("{to} would be the better choice if “{what}” were under {value}; {told} {belief}.")
-_OVER = mark("{to} would be the better choice if “{what}” were over {value}; {told} {belief}.")
-_CHECKING_UNDER = mark(
-    "{to} would be the better choice if guiding and checking {whom} took under {value} {basis}; {told} {belief}."
-)
-_CHECKING_OVER = mark(
-    "{to} would be the better choice if guiding and checking {whom} took over {value} {basis}; {told} {belief}."
-)
-_WORTH = mark("Finding out “{what}” for certain is worth up to {value} to you over {months} months.")
+_BETTER = mark("{to} would be the better choice")
+_NOTHING_LEFT = mark("Nothing would be left within the budget")
+_UNDER = mark("{change} if “{what}” were under {value}; {told} {belief}.")
+_OVER = mark("{change} if “{what}” were over {value}; {told} {belief}.")
+_CHECKING_UNDER = mark("{change} if guiding and checking {whom} took under {value} {basis}; {told} {belief}.")
+_CHECKING_OVER = mark("{change} if guiding and checking {whom} took over {value} {basis}; {told} {belief}.")
+_WORTH = mark("Finding out “{what}” for certain is worth up to {value} to you over {months}.")
 _NOTHING_WORTH = mark("Nothing: no single answer could be worth an hour of your time.")
 
 
@@ -55,9 +53,10 @@ def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
     """One flip point as a sentence: what would win, at which value, and what was said."""
     found = _assumption(assessment, flip.input)
     to = assessment.alternative(flip.to)
-    winner = in_a_sentence(to, assessment.recommended) if to is not None else mark("nothing else")
+    winner = in_a_sentence(to, assessment.recommended) if to is not None else ""
     told = mark("you said") if found is not None and found.origin is Origin.YOU else mark("we assume")
-    words = {"to": winner[:1].upper() + winner[1:], "told": told}
+    change = _BETTER.format(to=winner[:1].upper() + winner[1:]) if winner else _NOTHING_LEFT
+    words = {"change": change, "told": told}
     is_under = flip.flips_at < flip.now
     belief = found.value if found is not None and isinstance(found.value, Range) else Range.exactly(flip.now)
     hours = _checking_hours_per_unit(flip.input, assessment)
@@ -88,7 +87,9 @@ def worth_text(one: InformationValue, assessment: Assessment, figures: Figures) 
     return _WORTH.format(
         what=input_name(one.input, vendors),
         value=figures.money(one.value),
-        months=months.value if months is not None else "",
+        months=figures.counted(months.value, mark("months"))
+        if months is not None and isinstance(months.value, int)
+        else "",
     )
 
 

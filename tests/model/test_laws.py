@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -173,7 +174,7 @@ def test_multiplying_all_money_scales_every_figure_and_changes_no_verdict(task: 
         assert other.cash.mean == pytest.approx(one.cash.mean * k, rel=1e-9)
         assert other.your_hours.mean == pytest.approx(one.your_hours.mean, rel=1e-9)
     costs = sorted(one.cost.mean for one in before.alternatives)
-    if all(differ(a, b) for a, b in zip(costs, costs[1:], strict=False)):
+    if all(differ(a, b) for a, b in pairwise(costs)):
         assert after.verdict.alternative == before.verdict.alternative
 
 

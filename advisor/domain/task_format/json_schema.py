@@ -36,9 +36,9 @@ def _value(key: Key) -> dict[str, Any]:  # noqa: PLR0912 - one case a kind
         case Kind.TEXT:
             return {"type": "string", "maxLength": keys.LONGEST_TEXT}
         case Kind.LEVEL:
-            return {"enum": _words(key)}
+            return {"enum": key.allowed_words}
         case Kind.LEVELS:
-            return {"type": "array", "items": {"enum": _words(key)}}
+            return {"type": "array", "items": {"enum": key.allowed_words}}
         case Kind.NUMBER:
             return _number(key)
         case Kind.WHOLE:
@@ -51,9 +51,14 @@ def _value(key: Key) -> dict[str, Any]:  # noqa: PLR0912 - one case a kind
             return {"anyOf": [_range(key), _table(keys.RATE_KEYS)]}
         case Kind.EXTRAS:
             extra = _table(keys.EXTRA_KEYS)
-            return {
-                "anyOf": [_range(key), extra, {"type": "array", "items": {"anyOf": [_range(key), extra]}}]
+            several = {
+                "type": "array",
+                "items": {"anyOf": [_range(key), extra]},
+                "contains": {"type": ["object", "array"]},  # bare numbers alone would be a range
+                "maxItems": keys.MOST_QUOTES,
             }
+            nothing = {"type": "array", "maxItems": 0}
+            return {"anyOf": [_range(key), extra, several, nothing]}
         case Kind.CURRENCY_CODE:
             return {"type": "string", "pattern": "^[A-Z]{3}$"}
         case Kind.QUOTE_CURRENCY:
@@ -61,16 +66,11 @@ def _value(key: Key) -> dict[str, Any]:  # noqa: PLR0912 - one case a kind
         case Kind.PRICES:
             return {"type": "object", "additionalProperties": _range(key)}
         case Kind.QUOTES:
-            return {"type": "array", "items": _table(keys.QUOTE_KEYS)}
+            return {"type": "array", "items": _table(keys.QUOTE_KEYS), "maxItems": keys.MOST_QUOTES}
         case Kind.STEPS:
-            return {"type": "array", "items": _table(keys.STEP_KEYS)}
+            return {"type": "array", "items": _table(keys.STEP_KEYS), "maxItems": keys.MOST_STEPS}
         case Kind.SETTINGS:
             return _table(keys.SETTINGS_KEYS)
-
-
-def _words(key: Key) -> list[str]:
-    assert key.words is not None
-    return [word.value for word in key.words]
 
 
 def _number(key: Key) -> dict[str, Any]:

@@ -13,6 +13,8 @@ SCHEMA_NAME = "rightsource.task/1"
 LONGEST_TITLE = 500
 LONGEST_TEXT = 20_000
 LARGEST_NUMBER = 1e15
+MOST_QUOTES = 100
+MOST_STEPS = 50
 
 
 class Kind(Enum):
@@ -39,15 +41,24 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What is allowed under one key. ``unit`` is for people: what the number counts."""
+    """What is allowed under one key.
+
+    ``unit`` is for people: what the number counts. ``without``: words of the scale that do not fit here.
+    """
 
     kind: Kind
     words: type[StrEnum] | None = None
+    without: tuple[str, ...] = ()
     unit: str = ""
     least: float = 0.0
     most: float = LARGEST_NUMBER
     required: bool = False
     about: str = ""
+
+    @property
+    def allowed_words(self) -> list[str]:
+        """The words of its scale, mildest first; empty for a key that has none."""
+        return [word.value for word in self.words or () if word.value not in self.without]
 
 
 def _level(words: type[StrEnum], about: str) -> Key:
@@ -125,6 +136,7 @@ QUOTE_KEYS: Mapping[str, Key] = {
     "arrangement": Key(
         kind=Kind.LEVEL,
         words=levels.Arrangement,
+        without=(levels.Arrangement.IN_HOUSE,),
         required=True,
         about="outsource: answerable for a result. offshore: works to your procedure under your eye.",
     ),

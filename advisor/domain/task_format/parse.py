@@ -6,7 +6,7 @@ import json
 import tomllib
 from typing import Any
 
-from advisor.errors import InputRefused
+from advisor.errors import InputRefused, printable
 
 LARGEST_TEXT_BYTES = 4_000_000
 DEEPEST_NESTING = 20
@@ -52,7 +52,9 @@ def _parse_json(text: str) -> Any:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise InputRefused(key=key, problem="it is given twice.", remedy="Keep one of the two.")
+                raise InputRefused(
+                    key=printable(key), problem="it is given twice.", remedy="Keep one of the two."
+                )
             found[key] = value
         return found
 
@@ -96,7 +98,7 @@ def _parse_toml(text: str) -> Any:
     except RecursionError:
         raise _too_deep() from None
     except ValueError:  # a whole number of thousands of digits
-        raise _too_long("9" * LONGEST_NUMBER) from None
+        raise _too_long() from None
 
 
 def _refuse_deep(data: Any) -> None:
@@ -121,5 +123,6 @@ def _too_deep() -> InputRefused:
     )
 
 
-def _too_long(digits: str) -> InputRefused:
-    return InputRefused(key="", problem=f"the number {digits[:12]}… has too many digits.", remedy="Round it.")
+def _too_long(digits: str = "") -> InputRefused:
+    which = f"the number {digits[:12]}…" if digits else "one of its numbers"
+    return InputRefused(key="", problem=f"{which} has too many digits.", remedy="Round it.")

@@ -8,15 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.domain.task import Extra, Quote, QuoteCurrency, Rate, Settings, Step, Task
 from advisor.domain.task_format import keys
 from advisor.domain.task_format.keys import Key, Kind
-from advisor.errors import InputRefused
-
-MOST_QUOTES = 100
-MOST_STEPS = 50
+from advisor.errors import InputRefused, printable
 
 
 def read_task(data: Any) -> Task:
@@ -38,13 +34,7 @@ def read_settings(data: Any, path: str = "settings") -> Settings:
 
 def read_quote(data: Any, path: str = "quote") -> Quote:
     """One vendor's offer in ``data``. Raises InputRefused, its keys under ``path``."""
-    quote = Quote(**_read_table(data, keys.QUOTE_KEYS, path))
-    if quote.arrangement is Arrangement.IN_HOUSE:
-        raise InputRefused(
-            key=f"{path}.arrangement", problem="a vendor's quote is never in_house.",
-            remedy="Write outsource or offshore.",
-        )  # fmt: skip
-    return quote
+    return Quote(**_read_table(data, keys.QUOTE_KEYS, path))
 
 
 def read_answer(name: str, value: Any) -> Any:
@@ -133,7 +123,7 @@ def _clean_character(character: str) -> str:
 
 def _read_level(value: Any, key: Key, path: str) -> Any:
     assert key.words is not None
-    words = [word.value for word in key.words]
+    words = key.allowed_words
     if isinstance(value, str) and value in words:
         return key.words(value)
     nearest = _nearest(value, words)
@@ -157,12 +147,20 @@ def _read_number(value: Any, key: Key, path: str) -> float:
         raise InputRefused(
             key=path, problem=f"a number is needed, not {_shown(value)}.", remedy=f"Write {_bounds(key)}."
         )
-    if not math.isfinite(value):
+    number = _as_float(value)
+    if not math.isfinite(number):
         raise InputRefused(key=path, problem="it is not a finite number.", remedy=f"Write {_bounds(key)}.")
-    if value < key.least or value > key.most:
-        problem = "it is negative." if value < 0 else f"{value:g} is out of bounds."
+    if number < key.least or number > key.most:
+        problem = "it is negative." if number < 0 else f"{number:g} is out of bounds."
         raise InputRefused(key=path, problem=problem, remedy=f"Allowed: {_bounds(key)}.")
-    return float(value) + 0.0  # -0.0 becomes 0.0
+    return number + 0.0  # -0.0 becomes 0.0
+
+
+def _as_float(value: int | float) -> float:
+    try:
+        return float(value)
+    except OverflowError:  # a whole number beyond any float
+        return math.inf if value > 0 else -math.inf
 
 
 def _read_whole(value: Any, key: Key, path: str) -> int:
@@ -205,7 +203,7 @@ def _read_rate(value: Any, key: Key, path: str) -> Rate:
 
 def _read_extras(value: Any, key: Key, path: str) -> tuple[Extra, ...]:
     if isinstance(value, (list, tuple)) and not all(_is_number(item) for item in value):
-        items = _read_list(value, path, most=MOST_QUOTES)
+        items = _read_list(value, path, most=keys.MOST_QUOTES)
         return tuple(
             Extra(**_read_table(item, keys.EXTRA_KEYS, f"{path}[{n}]"))
             if isinstance(item, Mapping)
@@ -239,19 +237,23 @@ def _read_prices(value: Any, key: Key, path: str) -> dict[str, Range]:
             remedy="Write it as {core = 200}.",
         )  # fmt: skip
     name_key = Key(kind=Kind.TITLE, about="What the preference is called.")
-    return {
-        _read_title(name, name_key, path): _read_range(price, key, _joined(path, str(name)))
-        for name, price in value.items()
-    }
+    found: dict[str, Range] = {}
+    for written, price in value.items():
+        name = _read_title(written, name_key, path)
+        place = _joined(path, _clipped(name))
+        if name in found:
+            raise InputRefused(key=place, problem="it is given twice.", remedy="Keep one of the two.")
+        found[name] = _read_range(price, key, place)
+    return found
 
 
 def _read_quotes(value: Any, key: Key, path: str) -> tuple[Quote, ...]:
-    items = _read_list(value, path, most=MOST_QUOTES)
+    items = _read_list(value, path, most=keys.MOST_QUOTES)
     return tuple(read_quote(item, f"{path}[{n}]") for n, item in enumerate(items))
 
 
 def _read_steps(value: Any, key: Key, path: str) -> tuple[Step, ...]:
-    items = _read_list(value, path, most=MOST_STEPS)
+    items = _read_list(value, path, most=keys.MOST_STEPS)
     steps = tuple(Step(**_read_table(item, keys.STEP_KEYS, f"{path}[{n}]")) for n, item in enumerate(items))
     total = math.fsum(step.share for step in steps)
     if steps and not math.isclose(total, 1.0, abs_tol=0.011):
@@ -318,7 +320,7 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _clipped(text: str) -> str:
-    return " ".join(clean_text(text).split())[:60]
+    return printable(clean_text(text), longest=60)
 
 
 def _quoted(value: Any) -> str:
@@ -348,4 +350,4 @@ def _bounds(key: Key) -> str:
     if key.most < keys.LARGEST_NUMBER:
         kind = "a whole number" if key.kind is Kind.WHOLE else "a number"
         return f"{kind} from {key.least:g} to {key.most:g}{unit}"
-    return f"a number from 0 up{unit}"
+    return f"a number above 0{unit}" if key.least > 0 else f"a number from 0 up{unit}"
