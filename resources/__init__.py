@@ -1,1 +1,1 @@
-"""Data the program ships: defaults with their evidence, starter tasks, the sample business, fonts and icons."""
+"""Data the program ships: defaults with their evidence, starters, the sample business, fonts and icons."""

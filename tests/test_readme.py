@@ -44,7 +44,8 @@ def test_a_command_of_the_readme_works_from_a_folder_with_the_sample(command: st
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_target_of_the_readme_exists_and_says_what_it_is_for(target: str) -> None:
-    assert re.search(rf"^{target}:.*## \S", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"^{target}:.*## \S", makefile, flags=re.MULTILINE)
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:
