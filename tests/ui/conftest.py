@@ -1,0 +1,39 @@
+"""Tests of the window run off-screen unless the environment says otherwise."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from tests.ui.drive import Owner
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The off-screen platform says so of size limits, raising and grabbing; it is no fault of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer that Rightsource was never started on."""
+    home = tmp_path / "home"
+    (home / "Documents").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in (("CONFIG", ".config"), ("DATA", ".local/share"), ("STATE", ".local/state")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+    return home
+
+
+@pytest.fixture
+def owner(qtbot: QtBot, home: Path) -> Iterator["Owner"]:
+    """Somebody who has just started Rightsource for the first time."""
+    from tests.ui.drive import running
+
+    with running(qtbot) as found:
+        yield found

@@ -1,0 +1,1 @@
+"""The window: shows what the advisor knows, and passes on what the owner wants."""

@@ -1,0 +1,50 @@
+"""Starts Rightsource: the window, or with any other arguments the command line, which never loads Qt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from ui.start_arguments import read_start_arguments
+
+NO_DISPLAY = (
+    "Rightsource found no display to open its window on; "
+    "`rightsource assess TASK` prints the same advice without one."
+)
+NO_QT = (
+    "Rightsource's window could not be loaded ({reason}). Install the missing system library, or let "
+    "`rightsource assess TASK` print the same advice without a window."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Rightsource with ``argv`` (the process's own if None) and return its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    start = read_start_arguments(arguments)
+    if start is None:
+        from advisor import cli
+
+        return cli.main(arguments)
+
+    from ui.display import has_display
+
+    if not has_display(start.platform):
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    try:
+        from ui.app import run
+    except ImportError as error:
+        if not _is_about_qt(error):
+            raise
+        print(NO_QT.format(reason=error), file=sys.stderr)
+        return 1
+    return run(start)
+
+
+def _is_about_qt(error: ImportError) -> bool:
+    """Whether Qt or a library of the system that it needs is missing, rather than a module of ours."""
+    return (error.name or "").startswith(("PySide6", "shiboken6")) or ".so" in str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""Every command of the window, in one place: its name, keys, icon and what it does in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from ui.icons import icon
+from ui.palettes import Scheme
+
+Keys = QKeySequence.StandardKey | str
+
+
+class Actions(QObject):
+    """The window's QActions; presenters connect them, menus show them.
+
+    ``for_library``: those that make sense only while a library is open. ``for_task`` and ``for_vendor``: only
+    while one is on show.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._add_file_actions()
+        self._add_edit_actions()
+        self._add_view_actions()
+        self._add_task_actions()
+        self._add_vendor_actions()
+        self._add_help_actions()
+        self.for_task: Sequence[QAction] = (
+            self.export_pdf, self.print_preview, self.print, self.duplicate_task, self.rename_task,
+            self.delete_task,
+        )  # fmt: skip
+        self.for_vendor: Sequence[QAction] = (self.new_note, self.rename_vendor, self.delete_vendor)
+        self.for_library: Sequence[QAction] = (
+            self.business, self.find, self.new_task, self.new_from_starter, self.restore, self.new_vendor,
+            self.go_to_tasks, self.go_to_vendors, self.close_library,
+        )  # fmt: skip
+
+    def _add_file_actions(self) -> None:
+        self.new_library = self._action(
+            self.tr("&New library…"),
+            "plus",
+            (),
+            self.tr("Start a library for a business in a file of its own."),
+        )
+        self.open_library = self._action(
+            self.tr("&Open…"),
+            "folder-open",
+            (QKeySequence.StandardKey.Open,),
+            self.tr("Open a library from a file."),
+        )
+        self.close_library = self._action(
+            self.tr("&Close library"), None, (), self.tr("Close the library and go back to the start screen.")
+        )
+        self.export_pdf = self._action(
+            self.tr("&Export PDF…"),
+            "download",
+            ("Ctrl+E",),
+            self.tr("Save the advice on this task as a PDF."),
+        )
+        self.print_preview = self._action(
+            self.tr("Print pre&view…"),
+            "file-text",
+            ("Ctrl+Shift+P",),
+            self.tr("See the pages as they will be printed."),
+        )
+        self.print = self._action(
+            self.tr("&Print…"),
+            "printer",
+            (QKeySequence.StandardKey.Print,),
+            self.tr("Print the advice on this task."),
+        )
+        self.business = self._action(
+            self.tr("&Business details…"),
+            "settings",
+            (QKeySequence.StandardKey.Preferences, "Ctrl+,"),
+            self.tr("Name, currency, what an hour is worth, and what the business can bear."),
+        )
+        self.quit = self._action(
+            self.tr("&Quit"), None, (QKeySequence.StandardKey.Quit, "Ctrl+Q"), self.tr("Close Rightsource.")
+        )
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _add_edit_actions(self) -> None:
+        standard = QKeySequence.StandardKey
+        self.undo = self._action(
+            self.tr("&Undo"), "undo-2", (standard.Undo,), self.tr("Take back the last change.")
+        )
+        self.redo = self._action(
+            self.tr("&Redo"), "redo-2", (standard.Redo, "Ctrl+Y"), self.tr("Make the change again.")
+        )
+        self.cut = self._action(self.tr("Cu&t"), None, (standard.Cut,), "")
+        self.copy = self._action(self.tr("&Copy"), "copy", (standard.Copy,), "")
+        self.paste = self._action(self.tr("&Paste"), None, (standard.Paste,), "")
+        self.find = self._action(
+            self.tr("&Find…"),
+            "search",
+            (standard.Find,),
+            self.tr("Find a task or a vendor by any of its words."),
+        )
+
+    def _add_view_actions(self) -> None:
+        self.go_to_tasks = self._action(
+            self.tr("&Tasks"), "list-checks", ("Ctrl+1",), self.tr("Go to the tasks.")
+        )
+        self.go_to_vendors = self._action(
+            self.tr("&Vendors"), "users", ("Ctrl+2",), self.tr("Go to the vendors.")
+        )
+        group = QActionGroup(self)
+        self.schemes: dict[Scheme, QAction] = {}
+        for scheme, name in (
+            (Scheme.SYSTEM, self.tr("As the &system")),
+            (Scheme.LIGHT, self.tr("&Light")),
+            (Scheme.DARK, self.tr("&Dark")),
+            (Scheme.HIGH_CONTRAST, self.tr("&High contrast")),
+        ):
+            action = self._action(name, None, (), "")
+            action.setCheckable(True)
+            group.addAction(action)
+            self.schemes[scheme] = action
+        standard = QKeySequence.StandardKey
+        self.larger = self._action(
+            self.tr("Te&xt larger"), None, (standard.ZoomIn, "Ctrl+="), self.tr("Show everything larger.")
+        )
+        self.smaller = self._action(
+            self.tr("Text s&maller"), None, (standard.ZoomOut,), self.tr("Show everything smaller.")
+        )
+        self.normal = self._action(
+            self.tr("Text &normal"), None, ("Ctrl+0",), self.tr("Show everything in its usual size.")
+        )
+
+    def _add_task_actions(self) -> None:
+        self.new_task = self._action(
+            self.tr("&New task"),
+            "plus",
+            (QKeySequence.StandardKey.New,),
+            self.tr("Add a task and describe it."),
+        )
+        self.new_from_starter = self._action(
+            self.tr("New from &starter…"),
+            "clipboard-list",
+            ("Ctrl+Shift+T",),
+            self.tr("Choose from the usual tasks of a small business, with figures filled in."),
+        )
+        self.duplicate_task = self._action(
+            self.tr("&Duplicate"),
+            "copy",
+            ("Ctrl+D",),
+            self.tr("Add a copy of this task, to try out other answers."),
+        )
+        self.rename_task = self._action(
+            self.tr("&Rename"), "pencil", ("F2",), self.tr("Give this task another name.")
+        )
+        self.delete_task = self._action(
+            self.tr("De&lete"), "trash-2", (), self.tr("Move this task to the bin. Nothing is lost.")
+        )
+        self.restore = self._action(
+            self.tr("Rest&ore deleted…"),
+            "archive-restore",
+            (),
+            self.tr("Take tasks and vendors back out of the bin."),
+        )
+
+    def _add_vendor_actions(self) -> None:
+        self.new_vendor = self._action(
+            self.tr("&New vendor"),
+            "plus",
+            ("Ctrl+Shift+N",),
+            self.tr("Add somebody who could take work over."),
+        )
+        self.new_note = self._action(
+            self.tr("New n&ote…"),
+            "notebook-pen",
+            (),
+            self.tr("Write down what you learned about this vendor today."),
+        )
+        self.rename_vendor = self._action(
+            self.tr("&Rename"), "pencil", (), self.tr("Give this vendor another name.")
+        )
+        self.delete_vendor = self._action(
+            self.tr("De&lete"), "trash-2", (), self.tr("Move this vendor to the bin. Nothing is lost.")
+        )
+
+    def _add_help_actions(self) -> None:
+        self.method = self._action(
+            self.tr("&How the advice is made"),
+            "circle-question-mark",
+            (QKeySequence.StandardKey.HelpContents,),
+            self.tr("How the costs are counted and what makes a verdict."),
+        )
+        self.sample = self._action(
+            self.tr("Try the &sample business"),
+            "store",
+            (),
+            self.tr("Look around in a business that is filled in."),
+        )
+        self.about = self._action(
+            self.tr("&About Rightsource"),
+            "info",
+            (),
+            self.tr("Version, and the licences of what it is made of."),
+        )
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _action(self, text: str, icon_name: str | None, keys: Sequence[Keys], tip: str) -> QAction:
+        action = QAction(text, self)
+        if icon_name is not None:
+            action.setIcon(icon(icon_name))
+        shortcuts: list[QKeySequence] = []
+        for key in keys:
+            if isinstance(key, str):
+                shortcuts.append(QKeySequence(key))
+            else:
+                shortcuts += QKeySequence.keyBindings(key)
+        action.setShortcuts(list(dict.fromkeys(shortcuts)))
+        action.setStatusTip(tip)
+        return action

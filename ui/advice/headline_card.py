@@ -1,0 +1,154 @@
+"""The verdict in one sentence, how sure it is, and the three figures of what is recommended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from advisor.domain.assessment import Assessment
+from advisor.domain.levels import Arrangement
+from advisor.wording.texts import AdviceTexts, AlternativeText
+from ui.advice.pool import Pool
+from ui.theme import Space, arrangement_colour, tone
+from ui.widgets.arrangement_sign import ArrangementSign
+from ui.widgets.plain_text import TextRole, plain_label
+
+_EDGE = 5
+
+
+class HeadlineCard(QFrame):
+    """A card whose edge has the colour of the arrangement that is recommended."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._arrangement: Arrangement | None = None
+        self._sign = ArrangementSign(None, self)
+        self._name = plain_label("", TextRole.CAPTION, self)
+        self._verdict = plain_label("", TextRole.VERDICT, self)
+        self._confidence = plain_label("", TextRole.STRONG, self)
+        self._odds_bar = OddsBar(self)
+        self._odds = plain_label("", TextRole.MUTED, self)
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        head.addWidget(self._sign)
+        head.addWidget(self._name, 1)
+        figures = QVBoxLayout()
+        figures.setSpacing(2)
+        self._figures: Pool[_Figure] = Pool(figures, lambda: _Figure(self))
+        rule = QFrame(self)
+        rule.setProperty("rule", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.LARGE + _EDGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.SMALL)
+        layout.addLayout(head)
+        layout.addWidget(self._verdict)
+        layout.addSpacing(Space.TINY)
+        layout.addWidget(self._confidence)
+        layout.addWidget(self._odds_bar)
+        layout.addWidget(self._odds)
+        layout.addSpacing(Space.TINY)
+        layout.addWidget(rule)
+        layout.addSpacing(Space.TINY)
+        layout.addLayout(figures)
+
+    def show_advice(self, assessment: Assessment, texts: AdviceTexts) -> None:
+        self._arrangement = assessment.verdict.arrangement
+        recommended = next((one for one in texts.alternatives if one.is_recommended), None)
+        self._sign.show_arrangement(self._arrangement)
+        self._name.setText(recommended.name if recommended else self.tr("No recommendation"))
+        self._verdict.setText(texts.headline)
+        self._confidence.setText(texts.confidence)
+        self._confidence.setVisible(bool(texts.confidence))
+        self._odds.setText(texts.odds)
+        self._odds.setVisible(bool(texts.odds))
+        shares = [
+            (one.arrangement, one.probability_best) for one in assessment.alternatives if one.probability_best
+        ]
+        self._odds_bar.show_shares(shares)
+        self._show_figures(recommended)
+        self.setAccessibleName(texts.headline)
+        self.update()
+
+    def _show_figures(self, one: AlternativeText | None) -> None:
+        figures = (
+            [
+                (self.tr("All-in cost"), one.cost),
+                (self.tr("Cash paid out"), one.cash),
+                (self.tr("Your own time"), one.your_hours),
+            ]
+            if one
+            else []
+        )
+        for row, (label, figure) in zip(self._figures.fit(len(figures)), figures, strict=True):
+            row.show_figure(label, figure)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QPainterPath()
+        card.addRoundedRect(QRectF(self.rect()), 10, 10)
+        painter.setClipPath(card)
+        colour = arrangement_colour(self._arrangement) if self._arrangement else tone("outline")
+        left = 0 if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - _EDGE
+        painter.fillRect(QRectF(left, 0, _EDGE, self.height()), colour)
+        painter.end()
+
+
+class OddsBar(QWidget):
+    """A thin bar of how often each alternative came out cheapest; the words under it say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shares: list[tuple[Arrangement, float]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_shares(self, shares: list[tuple[Arrangement, float]]) -> None:
+        """Shares of the draws, 0–1."""
+        self._shares = shares
+        self.setVisible(bool(shares))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, max(8, round(self.fontMetrics().height() * 0.5)))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        pill = QPainterPath()
+        pill.addRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setClipPath(pill)
+        painter.fillRect(box, tone("raised"))
+        total = sum(share for _, share in self._shares) or 1.0
+        x = 0.0
+        for arrangement, share in self._shares:
+            width = share / total * box.width()
+            painter.fillRect(QRectF(x, 0, max(width - 2, 1), box.height()), arrangement_colour(arrangement))
+            x += width
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.updateGeometry()
+            self.update()
+
+
+class _Figure(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = plain_label("", TextRole.MUTED, self)
+        self._figure = plain_label("", TextRole.FIGURE, self)
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.SMALL)
+        layout.addWidget(self._label, 2)
+        layout.addWidget(self._figure, 3)
+
+    def show_figure(self, label: str, figure: str) -> None:
+        self._label.setText(label)
+        self._figure.setText(figure)

@@ -1,0 +1,223 @@
+"""One open library at work: its places with their presenters, tied to the window's commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAction
+
+from advisor.errors import AdvisorError
+from advisor.library.errors import LibraryChangedUnderneath
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.notifier import Notifier
+from ui.open_library import OpenLibrary
+from ui.places.bin import BinPresenter
+from ui.places.tasks.advising import Advising
+from ui.places.tasks.presenter import TasksPresenter
+from ui.places.tasks.task_actions import TaskActions
+from ui.places.vendors.presenter import VendorsPresenter
+from ui.preferences import Preferences
+from ui.reports import ReportPresenter
+from ui.workspace import TASKS, VENDORS, Workspace
+
+
+class Desk(QObject):
+    """Lives as long as its library is open; ``close`` unties everything."""
+
+    def __init__(
+        self,
+        *,
+        library: OpenLibrary,
+        window: MainWindow,
+        jobs: Jobs,
+        notifier: Notifier,
+        preferences: Preferences,
+        reports_folder: Path,
+        locale: str,
+    ) -> None:
+        super().__init__(window)
+        self.library = library
+        library.setParent(self)
+        self.workspace = Workspace(window)
+        self._window = window
+        self._notifier = notifier
+        self._preferences = preferences
+        self._ties: list[tuple[QAction, Callable[[], None]]] = []
+        place = self.workspace.tasks
+        self.advising = Advising(library=library, jobs=jobs, panel=place.advice, locale=locale, parent=self)
+        self.tasks = TasksPresenter(
+            library=library,
+            place=place,
+            advising=self.advising,
+            notifier=notifier,
+            locale=locale,
+            parent=self,
+        )
+        self.task_actions = TaskActions(
+            library=library, place=place, tasks=self.tasks, notifier=notifier, parent=self
+        )
+        self.vendors = VendorsPresenter(
+            library=library, place=self.workspace.vendors, notifier=notifier, locale=locale, parent=self
+        )
+        self.bin = BinPresenter(library=library, notifier=notifier, window=window, parent=self)
+        self.reports = ReportPresenter(
+            library=library,
+            jobs=jobs,
+            notifier=notifier,
+            window=window,
+            folder=reports_folder,
+            locale=locale,
+            current=self._current_task,
+            parent=self,
+        )
+        self._connect()
+
+    def start(self) -> None:
+        """Fill the places, and begin to weigh what has no verdict."""
+        self.workspace.tasks.columns.show_widths(self._preferences.columns(TASKS))
+        self.workspace.vendors.columns.show_widths(self._preferences.columns(VENDORS))
+        self.workspace.tasks.list.show_order(self._preferences.sort_by)
+        self.vendors.load()
+        self.tasks.load()
+        self._show_undo()
+        self._show_subject()
+
+    @Slot()
+    def read_again(self) -> None:
+        """Show the library as it is now, if another program has changed its file."""
+        if self._notifier.attempt(self.library.session.refresh):
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        self.library.undo_stack.clear()  # its steps lead back to what is no longer there
+        self.vendors.load()
+        self.tasks.load()
+        self._show_undo()
+        self._notifier.show_news(
+            self.tr("Another program has changed this library. It is shown as it is now.")
+        )
+
+    def commit(self) -> None:
+        """Have what was typed stored, as far as it can be read."""
+        self.tasks.commit()
+        self.vendors.commit()
+
+    def close(self) -> None:
+        """Store what the places remember, and close the library."""
+        self._preferences.set_columns(TASKS, self.workspace.tasks.columns.saveState())
+        self._preferences.set_columns(VENDORS, self.workspace.vendors.columns.saveState())
+        self.advising.stop()
+        for action, receiver in self._ties:
+            action.triggered.disconnect(receiver)
+        self._ties.clear()
+        self._window.activated.disconnect(self.read_again)
+        self.library.undo_stack.indexChanged.disconnect(self._show_undo)
+        self.library.close()
+        self.deleteLater()
+
+    def _connect(self) -> None:
+        a = self._window.actions_
+        for action, receiver in (
+            (a.undo, self.undo),
+            (a.redo, self.redo),
+            (a.find, self.workspace.go_to_filter),
+            (a.go_to_tasks, self._go_to_tasks),
+            (a.go_to_vendors, self._go_to_vendors),
+            (a.new_task, self.task_actions.add),
+            (a.new_from_starter, self.task_actions.choose_starter),
+            (a.duplicate_task, self.task_actions.duplicate),
+            (a.rename_task, self.task_actions.rename),
+            (a.delete_task, self.task_actions.delete),
+            (a.restore, self.bin.open),
+            (a.new_vendor, self.vendors.add),
+            (a.new_note, self._new_note),
+            (a.rename_vendor, self.vendors.rename),
+            (a.delete_vendor, self.vendors.delete),
+            (a.export_pdf, self.reports.export_pdf),
+            (a.print_preview, self.reports.preview),
+            (a.print, self.reports.print),
+        ):
+            action.triggered.connect(receiver)
+            self._ties.append((action, receiver))
+        self.workspace.tasks.entry.money.business_requested.connect(a.business.trigger)
+        self.workspace.tasks.list.order_changed.connect(self._remember_order)
+        self.workspace.place_changed.connect(self._show_subject)
+        self.tasks.subject_changed.connect(self._show_subject)
+        self.vendors.subject_changed.connect(self._show_subject)
+        self.tasks.replayed.connect(self._go_to_tasks)
+        self.task_actions.opened.connect(self._go_to_tasks)
+        self.tasks.quotes.vendor_requested.connect(self._go_to_vendor)
+        self.vendors.replayed.connect(self._go_to_vendors)
+        self.vendors.opened.connect(self._go_to_vendors)
+        self.vendors.task_requested.connect(self._go_to_task)
+        self.library.undo_stack.indexChanged.connect(self._show_undo)
+        self.library.not_saved.connect(self._read_again_if_changed)
+        self._window.activated.connect(self.read_again)
+
+    @Slot(object)
+    def _read_again_if_changed(self, error: AdvisorError) -> None:
+        if isinstance(error, LibraryChangedUnderneath) and not error.replaced:
+            self._show_anew()
+            QTimer.singleShot(0, self.library, self.library.save_unsaved)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last edit; what is being typed is one, too."""
+        self.commit()
+        self._notifier.dismiss()
+        self.library.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        self.commit()
+        self.library.redo()
+
+    def _current_task(self) -> int | None:
+        self.tasks.commit()
+        return self.tasks.current
+
+    @Slot()
+    def _go_to_tasks(self) -> None:
+        self.workspace.show_place(TASKS)
+
+    @Slot()
+    def _go_to_vendors(self) -> None:
+        self.workspace.show_place(VENDORS)
+
+    @Slot(int)
+    def _go_to_vendor(self, vendor_id: int) -> None:
+        self.vendors.open_vendor(vendor_id)
+        self.workspace.show_place(VENDORS)
+
+    @Slot(int)
+    def _go_to_task(self, task_id: int) -> None:
+        self.tasks.open_task(task_id)
+        self.workspace.show_place(TASKS)
+        self.workspace.tasks.entry.show_offers()
+
+    @Slot()
+    def _new_note(self) -> None:
+        self.workspace.show_place(VENDORS)
+        self.vendors.notes.add()
+
+    @Slot(str)
+    def _remember_order(self, key: str) -> None:
+        self._preferences.sort_by = key
+
+    @Slot()
+    def _show_undo(self) -> None:
+        stack = self.library.undo_stack
+        self._window.show_undo(
+            stack.undoText(), stack.redoText(), can_undo=stack.canUndo(), can_redo=stack.canRedo()
+        )
+
+    @Slot()
+    def _show_subject(self) -> None:
+        in_tasks = self.workspace.place == TASKS
+        self._window.show_subject(
+            task=in_tasks and self.tasks.current is not None,
+            vendor=not in_tasks and self.vendors.current is not None,
+        )

@@ -1,0 +1,132 @@
+"""What the Help menu says: how the advice is made, and what Rightsource is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QObject, Slot, qVersion
+from PySide6.QtWidgets import QWidget
+
+from advisor import __version__
+from ui.dialogs.reading_dialog import Passage, ReadingDialog
+
+_LICENCES = (
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("sqlite-utils", "Apache-2.0"),
+    ("reportlab", "BSD-3-Clause"),
+    ("numpy", "BSD-3-Clause"),
+    ("Babel", "BSD-3-Clause"),
+    ("platformdirs", "MIT"),
+    ("pypdfium2", "Apache-2.0 or BSD-3-Clause"),
+    ("python-bidi", "LGPL-3.0"),
+    ("arabic-reshaper", "MIT"),
+)
+
+
+class HelpPresenter(QObject):
+    """Opens the texts of the Help menu in the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def show_method(self) -> None:
+        ReadingDialog(self.tr("How the advice is made"), self._method(), self._window).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        ReadingDialog(self.tr("About Rightsource"), self._about(), self._window).open()
+
+    def _method(self) -> Sequence[Passage]:
+        return (
+            Passage(
+                heading=self.tr("Three ways to get work done"),
+                text=self.tr(
+                    "In-house: you or your staff do it. Outsource: a professional answers for the result, "
+                    "and you do not manage the how. Offshore: low-cost help works to your written steps "
+                    "while you check. These are ways of working, not countries: a professional abroad is "
+                    "still a professional, and a cheap helper round the corner must be supervised all the "
+                    "same."
+                ),
+            ),
+            Passage(
+                heading=self.tr("Everything that has a price is counted"),
+                text=self.tr(
+                    "For each way, and for each quote you were given, one ledger adds up fees, wages, your "
+                    "own hours for finding, briefing, guiding and checking, work done twice, mistakes that "
+                    "get through, leaks, copied work, customers lost, safeguards, and taking the work back."
+                    " Your own hours count with what an hour of yours is worth."
+                ),
+            ),
+            Passage(
+                heading=self.tr("What cannot be traded for money is a condition"),
+                text=self.tr(
+                    "Licensed work without a licence, an expert's job given to unskilled help, faults that "
+                    "show when it is too late, a budget that is too small: such a way is ruled out, with "
+                    "what would lift it. Customer lists, passwords and brands are allowed with safeguards, "
+                    "which are priced in."
+                ),
+            ),
+            Passage(
+                heading=self.tr("Ranges, not single guesses"),
+                text=self.tr(
+                    "You say the lowest, likeliest and highest. The ledger is worked out for thousands of "
+                    "cases within these ranges, the same cases for every way. A verdict is clear when one "
+                    "way is the cheapest in at least 85 of 100 cases, leaning from 70, and too close to "
+                    "call below that."
+                ),
+            ),
+            Passage(
+                heading=self.tr("What you leave open"),
+                text=self.tr(
+                    "Usual figures for that kind of work stand in, and are marked as assumed, each with its"
+                    " source under Assumptions. Of the open questions, those that could change the verdict "
+                    "are named first."
+                ),
+            ),
+            Passage(
+                heading=self.tr("What it is not"),
+                text=self.tr(
+                    "It is an aid to your own judgement, not legal, tax or financial advice. The same "
+                    "answers always give the same advice. Nothing leaves this computer."
+                ),
+            ),
+        )
+
+    def _about(self) -> Sequence[Passage]:
+        return (
+            Passage(
+                heading=self.tr("Rightsource {version}").format(version=__version__),
+                text=self.tr(
+                    "Which work to keep, which to give to a professional, and which to supervised help."
+                )
+                + "\n\n"
+                + self.tr("Copyright the Rightsource contributors. Licence: MIT."),
+            ),
+            Passage(
+                heading=self.tr("Made with"),
+                text="\n".join(
+                    [f"Qt {qVersion()} (LGPL-3.0)", *(_named(name, licence) for name, licence in _LICENCES)]
+                ),
+            ),
+            Passage(
+                heading=self.tr("Icons and fonts"),
+                text=self.tr("Lucide icons (ISC). DejaVu fonts (Bitstream Vera licence)."),
+            ),
+            Passage(
+                heading=self.tr("Sources"),
+                text=self.tr(
+                    "Each usual figure names its source and year beside it, under Assumptions in the "
+                    "advice, and in the report."
+                ),
+            ),
+        )
+
+
+def _named(name: str, licence: str) -> str:
+    try:
+        return f"{name} {version(name)} ({licence})"
+    except PackageNotFoundError:  # a bundle carries the packages without their metadata
+        return f"{name} ({licence})"

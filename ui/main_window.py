@@ -1,0 +1,214 @@
+"""The window itself: menus, the banner, the start screen or the open library, and the line at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.banner import Banner, banner_strip
+from ui.icons import application_icon
+from ui.places.start import StartScreen
+from ui.theme import Space
+from ui.widgets.plain_text import TextRole, literal, plain_label, set_text_role
+
+_OWN_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class MainWindow(QMainWindow):
+    """Shows what presenters hand it. Undo and redo are the library's everywhere, also within a field."""
+
+    closing = Signal(QCloseEvent)
+    library_requested = Signal(Path)
+    recent_requested = Signal()
+    activated = Signal()  # the owner came back to the window
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Rightsource"))
+        self.setWindowIcon(application_icon())
+        self.resize(1280, 780)
+        self.actions_ = Actions(self)
+        self.banner = Banner(self)
+        self.start = StartScreen(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        self._workspace: QWidget | None = None
+        central = QWidget(self)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, Space.TINY, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(banner_strip(self.banner))
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self._saved = plain_label("", TextRole.SMALL, self, wrap=False, selectable=False)
+        self._saved.setContentsMargins(0, 0, Space.MEDIUM, 0)
+        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().setSizeGripEnabled(False)
+        self._recent = QMenu(self.tr("Open &recent"), self)
+        self._recent.aboutToShow.connect(self.recent_requested)
+        self._fill_menus()
+        self.show_start()
+        for action, method in (
+            (self.actions_.cut, "cut"),
+            (self.actions_.copy, "copy"),
+            (self.actions_.paste, "paste"),
+        ):
+            action.setProperty("method", method)
+            action.triggered.connect(self._edit_text)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def show_workspace(self, workspace: QWidget, title: str) -> None:
+        """Show an open library; ``title`` is its business or file."""
+        self._drop_workspace()
+        self._workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self.show_title(title)
+        self._enable(self.actions_.for_library, True)
+
+    def show_start(self) -> None:
+        """Show the start screen: no library is open."""
+        self._drop_workspace()
+        self._stack.setCurrentWidget(self.start)
+        self.setWindowTitle(self.tr("Rightsource"))
+        self._saved.clear()
+        for actions in (self.actions_.for_library, self.actions_.for_task, self.actions_.for_vendor):
+            self._enable(actions, False)
+        self.show_undo("", "", can_undo=False, can_redo=False)
+
+    def show_title(self, title: str) -> None:
+        self.setWindowTitle(self.tr("{library} – Rightsource").format(library=title))
+
+    def show_subject(self, *, task: bool, vendor: bool) -> None:
+        """Whether a task, or a vendor, is on show, for the commands that need one."""
+        self._enable(self.actions_.for_task, task)
+        self._enable(self.actions_.for_vendor, vendor)
+
+    def show_saved(self, text: str) -> None:
+        set_text_role(self._saved, TextRole.SMALL)
+        self._saved.setText(text)
+
+    def show_not_saved(self, text: str) -> None:
+        set_text_role(self._saved, TextRole.ERROR)
+        self._saved.setText(text)
+
+    def show_undo(self, undo: str, redo: str, *, can_undo: bool, can_redo: bool) -> None:
+        """Name what would be undone and done again."""
+        self.actions_.undo.setText(self.tr("&Undo {edit}").format(edit=literal(undo)).rstrip())
+        self.actions_.redo.setText(self.tr("&Redo {edit}").format(edit=literal(redo)).rstrip())
+        self.actions_.undo.setEnabled(can_undo)
+        self.actions_.redo.setEnabled(can_redo)
+
+    def show_recent(self, libraries: Sequence[Path]) -> None:
+        self.start.show_recent(libraries)
+        self._recent.clear()
+        self._recent.menuAction().setVisible(bool(libraries))
+        for path in libraries:
+            action = self._recent.addAction(literal(path.stem))
+            action.setStatusTip(str(path))
+            action.setData(str(path))
+            action.triggered.connect(self._ask_for_recent)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field's own undo knows only its own typing: the library's undo takes precedence in this window.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and watched.window() is self
+            and any(event.matches(key) for key in _OWN_KEYS)
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(event)
+
+    def _fill_menus(self) -> None:
+        a = self.actions_
+        bar = self.menuBar()
+        self._fill(
+            bar.addMenu(self.tr("&File")),
+            [
+                *(a.new_library, a.open_library, self._recent, a.close_library, None),
+                *(a.export_pdf, a.print_preview, a.print, None, a.business, None, a.quit),
+            ],
+        )
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.aboutToShow.connect(self._show_clipboard_actions)
+        edit.aboutToHide.connect(self._enable_clipboard_actions)
+        self._fill(edit, [a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.find])
+        self._fill(
+            bar.addMenu(self.tr("&View")),
+            [a.go_to_tasks, a.go_to_vendors, None, *a.schemes.values(), None, a.larger, a.smaller, a.normal],
+        )
+        self._fill(
+            bar.addMenu(self.tr("&Task")),
+            [
+                a.new_task,
+                a.new_from_starter,
+                None,
+                a.duplicate_task,
+                a.rename_task,
+                a.delete_task,
+                None,
+                a.restore,
+            ],
+        )
+        self._fill(
+            bar.addMenu(self.tr("Ven&dor")),
+            [a.new_vendor, a.new_note, None, a.rename_vendor, a.delete_vendor],
+        )
+        self._fill(bar.addMenu(self.tr("&Help")), [a.method, a.sample, None, a.about])
+
+    def _fill(self, menu: QMenu, entries: Sequence[QAction | QMenu | None]) -> None:
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, QMenu):
+                menu.addMenu(entry)
+            else:
+                menu.addAction(entry)
+
+    def _drop_workspace(self) -> None:
+        if self._workspace is not None:
+            self._stack.removeWidget(self._workspace)
+            self._workspace.deleteLater()
+            self._workspace = None
+
+    def _enable(self, actions: Sequence[QAction], enabled: bool) -> None:
+        for action in actions:
+            action.setEnabled(enabled)
+
+    def _ask_for_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.library_requested.emit(Path(str(action.data())))
+
+    def _show_clipboard_actions(self) -> None:
+        focused = QApplication.focusWidget()
+        for action in (self.actions_.cut, self.actions_.copy, self.actions_.paste):
+            action.setEnabled(callable(getattr(focused, str(action.property("method")), None)))
+
+    def _enable_clipboard_actions(self) -> None:
+        # The menu hides before its action is triggered: what is disabled then would do nothing.
+        for action in (self.actions_.cut, self.actions_.copy, self.actions_.paste):
+            action.setEnabled(True)
+
+    def _edit_text(self) -> None:
+        method = getattr(QApplication.focusWidget(), str(self.sender().property("method")), None)
+        if callable(method):
+            method()

@@ -1,0 +1,59 @@
+"""Tells the owner what happened: news and faults in a banner, what blocks everything in a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from advisor.errors import AdvisorError
+from ui.banner import Banner
+
+
+class Notifier(QObject):
+    """Speaks through the window's one banner; dialogs belong to ``window``."""
+
+    def __init__(self, banner: Banner, window: QWidget) -> None:
+        super().__init__(window)
+        self._banner = banner
+        self._window = window
+
+    def show_news(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+        """What was done; ``button`` offers to go back or on."""
+        self._banner.show_news(text, button, action)
+
+    def show_error(
+        self, error: AdvisorError, button: str = "", action: Callable[[], None] | None = None
+    ) -> None:
+        """What could not be done, why, and what to do about it, without stopping the owner."""
+        self._banner.show_trouble(" ".join((error.what, error.why, error.remedy)), button, action)
+
+    def dismiss(self) -> None:
+        self._banner.dismiss()
+
+    def attempt(self, act: Callable[..., Any], *arguments: Any) -> Any:
+        """Call ``act``; None, and the banner, where it fails for a reason the owner can mend."""
+        try:
+            return act(*arguments)
+        except AdvisorError as error:
+            self.show_error(error)
+            return None
+
+    def stop_for(
+        self, error: AdvisorError, button: str = "", action: Callable[[], None] | None = None
+    ) -> None:
+        """Say in a dialog what must be known before going on; ``button`` offers another way."""
+        dialog = QMessageBox(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setIcon(QMessageBox.Icon.Warning)
+        dialog.setWindowTitle(self.tr("Rightsource"))
+        dialog.setTextFormat(Qt.TextFormat.PlainText)
+        dialog.setText(error.what)
+        dialog.setInformativeText(f"{error.why}\n\n{error.remedy}")
+        if button and action is not None:
+            accept = dialog.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+            accept.clicked.connect(action)
+        dialog.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        dialog.open()

@@ -1,0 +1,1 @@
+"""The places of the window that the rail leads to, a folder each."""

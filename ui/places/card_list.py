@@ -1,0 +1,98 @@
+"""A column of cards, one a quote or a note, each with what can be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from advisor.domain.levels import Arrangement
+from ui.theme import Space
+from ui.widgets.arrangement_sign import ArrangementSign
+from ui.widgets.buttons import icon_button, quiet_button
+from ui.widgets.plain_text import TextRole, plain_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """``link``: the text of a button that leads elsewhere, to ``target``; none where it is empty."""
+
+    id: int
+    title: str
+    text: str
+    arrangement: Arrangement | None = None
+    link: str = ""
+    target: int | None = None
+    can_change: bool = True
+
+
+class CardList(QWidget):
+    """Shows rows as cards; reports which was to be edited, removed or followed."""
+
+    edit_requested = Signal(int)
+    remove_requested = Signal(int)
+    link_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[CardRow, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(Space.SMALL)
+
+    def show_rows(self, rows: Sequence[CardRow]) -> None:
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        for row in rows:
+            card = self._card(row)
+            self._layout.addWidget(card)
+            card.show()  # at once, not at the next turn of the event loop
+
+    def _card(self, row: CardRow) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("panel", "quiet")
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        if row.arrangement is not None:
+            head.addWidget(ArrangementSign(row.arrangement, card), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(plain_label(row.title, TextRole.STRONG, card), 1)
+        if row.can_change:
+            edit = icon_button("pencil", self.tr("Change “{title}”").format(title=row.title), card)
+            edit.setProperty("row", row.id)
+            edit.clicked.connect(self._edit)
+            remove = icon_button("trash-2", self.tr("Remove “{title}”").format(title=row.title), card)
+            remove.setProperty("row", row.id)
+            remove.clicked.connect(self._remove)
+            head.addWidget(edit)
+            head.addWidget(remove)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.SMALL, Space.MEDIUM)
+        layout.setSpacing(Space.TINY)
+        layout.addLayout(head)
+        layout.addWidget(plain_label(row.text, TextRole.BODY, card))
+        if row.link and row.target is not None:
+            link = quiet_button(row.link, card, "arrow-right")
+            link.setProperty("row", row.target)
+            link.clicked.connect(self._follow)
+            line = QHBoxLayout()
+            line.addWidget(link)
+            line.addStretch(1)
+            layout.addLayout(line)
+        return card
+
+    def _edit(self) -> None:
+        self.edit_requested.emit(self.sender().property("row"))
+
+    def _remove(self) -> None:
+        self.remove_requested.emit(self.sender().property("row"))
+
+    def _follow(self) -> None:
+        self.link_requested.emit(self.sender().property("row"))

@@ -1,0 +1,29 @@
+"""One row of a place's list, in the words it is shown with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from advisor.domain.levels import Arrangement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """``detail`` follows the sign of ``arrangement``; ``aside`` stands at the right.
+
+    ``is_firm``: False for a verdict that is too close to call, whose sign is only outlined.
+    ``sort_keys``: for each order the list offers, what this row sorts by.
+    """
+
+    id: int
+    title: str
+    detail: str = ""
+    aside: str = ""
+    arrangement: Arrangement | None = None
+    is_firm: bool = True
+    sort_keys: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+
+    @property
+    def searched(self) -> str:
+        return f"{self.title}\n{self.detail}\n{self.aside}".casefold()

@@ -1,0 +1,193 @@
+"""The middle of the Tasks place: a task's name and status, and the panes that describe it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from advisor.domain.levels import Pattern
+from advisor.domain.records import TaskRecord, TaskStatus
+from advisor.wording.texts import AssumptionText
+from ui.places.card_list import CardRow
+from ui.places.heading_field import show_as_heading
+from ui.places.tasks.panes.answers_pane import AnswersPane
+from ui.places.tasks.panes.job_pane import JobPane
+from ui.places.tasks.panes.money_pane import MoneyPane
+from ui.places.tasks.panes.notes_pane import NotesPane
+from ui.places.tasks.panes.offers_pane import OffersPane
+from ui.places.tasks.panes.risks_pane import RisksPane
+from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.line_field import LineField
+from ui.widgets.pending import commit_pending, settle
+from ui.widgets.plain_text import TextRole, plain_label
+from ui.words import status_word
+
+_WIDE_IN_LETTERS = 48
+
+
+class TaskEntry(QWidget):
+    """Shows one task; reports wishes. Call ``settle`` before another task is shown."""
+
+    answer_requested = Signal(str, object)  # key, new value
+    status_requested = Signal(object)  # TaskStatus
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown_id: int | None = None
+        self._currency = ""
+        self._pattern: Pattern | None = None
+        self._title = LineField(self, empty_error=self.tr("A task needs a name."))
+        self._title.set_names(self.tr("Name of the task"))
+        show_as_heading(self._title.focus_target())
+        self._title.value_requested.connect(self._ask_for_title)
+        self._status = ChoiceBox(self)
+        self._status.setAccessibleName(self.tr("Status of the task"))
+        for status in TaskStatus:
+            self._status.addItem(status_word(status), status.value)
+        self._status.activated.connect(self._ask_for_status)
+        self.job = JobPane(self)
+        self.money = MoneyPane(self)
+        self.risks = RisksPane(self)
+        self.offers = OffersPane(self)
+        self.notes = NotesPane(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for bar in (self.tabs, self.tabs.tabBar()):
+            bar.setAccessibleName(self.tr("What is told about the task"))
+        for pane, title in (
+            (self.job, self.tr("The job")),
+            (self.money, self.tr("Hours and money")),
+            (self.risks, self.tr("Risks")),
+            (self.offers, self.tr("Vendors and quotes")),
+            (self.notes, self.tr("Notes")),
+        ):
+            self.tabs.addTab(pane, title)
+        for answers in self._answer_panes:
+            answers.answer_requested.connect(self.answer_requested)
+        self.notes.answer_requested.connect(self.answer_requested)
+        self._status_label = plain_label(
+            self.tr("Status"), TextRole.CAPTION, self, wrap=False, selectable=False
+        )
+        self._status_label.setBuddy(self._status)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.SMALL)
+        head.setSpacing(Space.SMALL)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._status_label)
+        head.addWidget(self._status)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.tabs, 1)
+
+    @property
+    def _answer_panes(self) -> Sequence[AnswersPane]:
+        return (self.job, self.money, self.risks)
+
+    def show_record(self, record: TaskRecord) -> None:
+        """Show a task; what is being typed into it stays where its answer is still the same."""
+        is_other = record.id != self._shown_id
+        self._shown_id = record.id
+        task = record.task
+        self._title.show_value(task.title)
+        self._status.setCurrentIndex(self._status.findData(record.status.value))
+        for pane in self._answer_panes:
+            pane.show_task(task)
+            if is_other:
+                pane.show_assumed({})
+                pane.show_no_errors()
+        if is_other or task.pattern is not self._pattern:
+            self._pattern = task.pattern
+            self._show_units()
+        self.notes.show_task(task)
+        if is_other:
+            self._title.show_error("")
+            self.notes.show_error("")
+
+    def show_quotes(self, rows: Sequence[CardRow]) -> None:
+        self.offers.show_quotes(rows)
+
+    def show_business(self, currency: str, summary: str) -> None:
+        """The currency that money is meant in, and the business's own figures in words."""
+        self.money.show_business(summary)
+        self._currency = currency
+        self._show_units()
+
+    def show_assumptions(self, assumptions: Sequence[AssumptionText]) -> None:
+        """Say beside each open question what stands in for its answer."""
+        texts: dict[str, str] = {}
+        for assumption in assumptions:
+            if not assumption.told and assumption.key not in texts:
+                texts[assumption.key] = self.tr("Assumed: {value}").format(value=assumption.value)
+                if assumption.origin:
+                    texts[assumption.key] += f" ({assumption.origin})"
+        for pane in self._answer_panes:
+            pane.show_assumed(texts)
+
+    def show_error(self, key: str, text: str) -> None:
+        """Say beside the field of ``key`` what is wrong with its answer; "" for nothing."""
+        if key == "title":
+            self._title.show_error(text)
+        elif key == "notes":
+            self.notes.show_error(text)
+        else:
+            for pane in self._answer_panes:
+                if key in pane.keys:
+                    pane.show_error(key, text)
+
+    def go_to(self, key: str) -> None:
+        """Open the pane that asks for ``key``, and put the cursor there."""
+        if key == "title":
+            self.rename()
+            return
+        if key == "notes":
+            self.tabs.setCurrentWidget(self.notes)
+            self.notes.go()
+            return
+        for pane in self._answer_panes:
+            if key in pane.keys:
+                self.tabs.setCurrentWidget(pane)
+                pane.go_to(key)
+                return
+        self.tabs.setCurrentWidget(self.offers if key.startswith("quote") else self.money)
+
+    def show_offers(self) -> None:
+        """Open the pane of quotes."""
+        self.tabs.setCurrentWidget(self.offers)
+
+    def rename(self) -> None:
+        """Put the cursor into the name, ready to be overwritten."""
+        target = self._title.focus_target()
+        target.setFocus()
+        if isinstance(target, QLineEdit):
+            target.selectAll()
+
+    def commit(self) -> None:
+        """Ask for what was typed and can be read."""
+        commit_pending(self)
+
+    def settle(self) -> None:
+        """The same, and drop what cannot be read: another task is about to be shown."""
+        settle(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the name has it: the status speaks for itself."""
+        super().resizeEvent(event)
+        wide = _WIDE_IN_LETTERS * self.fontMetrics().horizontalAdvance("n")
+        self._status_label.setVisible(event.size().width() > wide)
+
+    def _show_units(self) -> None:
+        for pane in self._answer_panes:
+            pane.show_units(self._currency, self._pattern)
+
+    def _ask_for_title(self, title: object) -> None:
+        self.answer_requested.emit("title", title)
+
+    def _ask_for_status(self) -> None:
+        self.status_requested.emit(TaskStatus(self._status.currentData()))

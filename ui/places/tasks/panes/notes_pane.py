@@ -1,0 +1,39 @@
+"""Anything the owner wants to remember about a task."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from advisor.domain.task import Task
+from ui.places.tasks.panes.question_boxes import question_box
+from ui.theme import Space
+from ui.widgets.section import Section
+
+
+class NotesPane(QWidget):
+    """One large field. Tab leaves it."""
+
+    answer_requested = Signal(str, object)  # key, new value
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        section = Section(self.tr("Notes"), "", self, icon_name="notebook-pen")
+        self._box = question_box("notes", section)
+        self._box.answer_requested.connect(self._ask)
+        section.content.addWidget(self._box, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
+        layout.addWidget(section, 1)
+
+    def show_task(self, task: Task) -> None:
+        self._box.show_value(task.notes or None)
+
+    def show_error(self, text: str) -> None:
+        self._box.show_error(text)
+
+    def go(self) -> None:
+        self._box.go()
+
+    def _ask(self, key: str, value: object) -> None:
+        self.answer_requested.emit(key, value or "")

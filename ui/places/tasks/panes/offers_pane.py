@@ -1,0 +1,60 @@
+"""The quotes for a task, in the vendors' own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.places.card_list import CardList, CardRow
+from ui.theme import Space
+from ui.widgets.buttons import primary_button
+from ui.widgets.form_scroll import FormScroll
+from ui.widgets.plain_text import TextRole, plain_label
+from ui.widgets.section import Section
+
+
+class OffersPane(FormScroll):
+    """Shows quotes; reports which to add, change or remove, and which vendor to look up."""
+
+    add_requested = Signal()
+    edit_requested = Signal(int)  # quote id
+    remove_requested = Signal(int)
+    vendor_requested = Signal(int)  # vendor id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=Space.MEDIUM)
+        section = Section(
+            self.tr("Quotes"),
+            self.tr("Each is weighed beside the usual prices, in its own terms."),
+            self,
+            icon_name="handshake",
+        )
+        self._empty = plain_label(
+            self.tr(
+                "No quotes yet. Ask one professional and one helper what they would charge, "
+                "and write it down here."
+            ),
+            TextRole.BODY,
+            self,
+        )
+        self._cards = CardList(self)
+        self._cards.edit_requested.connect(self.edit_requested)
+        self._cards.remove_requested.connect(self.remove_requested)
+        self._cards.link_requested.connect(self.vendor_requested)
+        add = primary_button(self.tr("Add a quote…"), self, "plus")
+        add.clicked.connect(self.add_requested)
+        row = QHBoxLayout()
+        row.addWidget(add)
+        row.addStretch(1)
+        section.add(self._empty)
+        section.add(self._cards)
+        section.add_layout(row)
+        self.add(section)
+        self.end()
+
+    def show_quotes(self, rows: Sequence[CardRow]) -> None:
+        self._empty.setVisible(not rows)
+        self._cards.setVisible(bool(rows))
+        self._cards.show_rows(rows)

@@ -1,0 +1,71 @@
+"""The Tasks place: the list at the left, one task in the middle, the advice on it at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ui.advice.advice_panel import AdvicePanel
+from ui.places.columns import Columns
+from ui.places.list_pane import ListPane, ListWords, Order
+from ui.places.tasks.entry import TaskEntry
+from ui.widgets.buttons import icon_button
+from ui.widgets.empty_state import EmptyState
+
+
+class TasksPlace(QWidget):
+    """Holds the three columns together; what is in them speaks for itself."""
+
+    new_requested = Signal()
+    starter_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = ListPane(
+            ListWords(
+                name=self.tr("Tasks"),
+                find=self.tr("Find a task"),
+                none_yet=self.tr("No tasks yet."),
+                none_found=self.tr("No task has these words. Esc shows all of them again."),
+            ),
+            [
+                Order(key="title", label=self.tr("By name")),
+                Order(key="changed", label=self.tr("Last changed first"), newest_first=True),
+                Order(key="verdict", label=self.tr("By verdict")),
+            ],
+            self,
+        )
+        new = icon_button("plus", self.tr("New task"), self)
+        new.clicked.connect(self.new_requested)
+        self.list.add_button(new)
+        self.entry = TaskEntry(self)
+        self.advice = AdvicePanel(self)
+        self._none = EmptyState("list-checks", "", parent=self)
+        self._none.action_requested.connect(self.starter_requested)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self._none)
+        self._middle.addWidget(self.entry)
+        self.columns = Columns(self)
+        self.columns.fill(
+            [(self.list, 256, 0), (self._middle, 500, 3), (self.advice, 424, 2)], least=(190, 340, 320)
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+
+    def show_task(self) -> None:
+        self._middle.setCurrentWidget(self.entry)
+
+    def show_no_task(self, *, has_tasks: bool) -> None:
+        """Nothing is on show: say what to do."""
+        if has_tasks:
+            self._none.show_sentence(self.tr("Choose a task from the list."))
+        else:
+            self._none.show_sentence(
+                self.tr(
+                    "What does your business do every week? Start from one of the usual tasks, "
+                    "with figures filled in, or add one of your own with Ctrl+N."
+                ),
+                self.tr("Choose a usual task…"),
+            )
+        self._middle.setCurrentWidget(self._none)

@@ -1,0 +1,200 @@
+"""Decides what becomes of the owner's wishes in the Tasks place, and shows what came of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from advisor.domain.edits import Change, SetAnswer, SetStatus
+from advisor.domain.records import TaskRecord, TaskStatus, TaskSummary
+from advisor.errors import AdvisorError, InputRefused
+from advisor.evidence.starters import functions
+from advisor.settings import DEFAULT_CURRENCY
+from ui.notifier import Notifier
+from ui.open_library import OpenLibrary
+from ui.places.business_words import business_words
+from ui.places.tasks.advising import Advising, Weighed
+from ui.places.tasks.place import TasksPlace
+from ui.places.tasks.quotes import QuotesPresenter
+from ui.places.tasks.rows import task_row
+
+
+class TasksPresenter(QObject):
+    """Which task is open, what is written into it, and the list beside it."""
+
+    subject_changed = Signal(bool)  # whether a task is on show
+    replayed = Signal()  # an undo or redo changed the task on show: go where it can be seen
+
+    def __init__(
+        self,
+        *,
+        library: OpenLibrary,
+        place: TasksPlace,
+        advising: Advising,
+        notifier: Notifier,
+        locale: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._place = place
+        self._advising = advising
+        self._notifier = notifier
+        self._locale = locale
+        self.quotes = QuotesPresenter(
+            library=library,
+            entry=place.entry,
+            notifier=notifier,
+            locale=locale,
+            current=lambda: self._current,
+            parent=self,
+        )
+        self._summaries: dict[int, TaskSummary] = {}
+        self._current: int | None = None
+        place.list.row_requested.connect(self.open_task)
+        place.entry.answer_requested.connect(self._answer)
+        place.entry.status_requested.connect(self._set_status)
+        place.advice.input_requested.connect(place.entry.go_to)
+        library.changed.connect(self._show_change)
+        advising.weighed.connect(self._show_verdict)
+
+    @property
+    def current(self) -> int | None:
+        """The task on show, None where there is none."""
+        return self._current
+
+    def load(self) -> None:
+        """Fill the list, open a task, the same again if it is there, and weigh those without a verdict."""
+        self._summaries = {summary.id: summary for summary in self._library.session.tasks()}
+        self._place.entry.job.show_functions({one.code: one.label for one in functions()})
+        self._show_business()
+        self._place.list.show_rows(task_row(summary) for summary in self._summaries.values())
+        before, self._current = self._current, None
+        self.open_task(before if before in self._summaries else self._place.list.first_id())
+        self._advising.enqueue(
+            summary.id for summary in self._summaries.values() if summary.confidence is None
+        )
+
+    def titles(self) -> set[str]:
+        return {summary.title for summary in self._summaries.values()}
+
+    @Slot(object)
+    def open_task(self, task_id: int | None) -> None:
+        """Show a task, or that there is none to be shown."""
+        if task_id == self._current and task_id is not None:
+            return
+        self._place.entry.settle()
+        record = None if task_id is None else self._notifier.attempt(self._library.task, task_id)
+        self._current = task_id = None if record is None else task_id
+        if record is None:
+            self._place.show_no_task(has_tasks=bool(self._summaries))
+        else:
+            self._show_record(record)
+            self._place.show_task()
+        self._place.list.show_current(task_id)
+        self._advising.show_task(task_id)
+        self.subject_changed.emit(task_id is not None)
+
+    def commit(self) -> None:
+        """Have what was typed stored, as far as it can be read."""
+        self._place.entry.commit()
+
+    @Slot(str, object)
+    def _answer(self, key: str, value: Any) -> None:
+        if self._current is None:
+            return
+        try:
+            self._library.edit(SetAnswer(task_id=self._current, key=key, value=value))
+        except InputRefused as refusal:
+            self._place.entry.show_error(key, f"{refusal.problem} {refusal.remedy}")
+        except AdvisorError as error:
+            self._notifier.show_error(error)
+        else:
+            self._place.entry.show_error(key, "")
+
+    @Slot(object)
+    def _set_status(self, status: TaskStatus) -> None:
+        if self._current is not None:
+            self._notifier.attempt(self._library.edit, SetStatus(task_id=self._current, status=status))
+
+    @Slot(object)
+    def _show_change(self, change: Change) -> None:
+        for task_id in change.task_ids:
+            if self._library.is_in_use(task_id):
+                self._show_changed(self._library.task(task_id))
+            else:
+                self._show_gone(task_id)
+        if change.vendor_ids and self._current is not None:
+            self.quotes.show(self._library.task(self._current))
+        if change.business:
+            self._show_business()
+            self._advising.refresh()
+            self._advising.enqueue(task_id for task_id in self._summaries if task_id != self._current)
+        elif self._library.is_replaying and change.task_ids:
+            self._open_one_of(change.task_ids)
+
+    def _open_one_of(self, task_ids: frozenset[int]) -> None:
+        """Show what an undo or redo changed, unless it is on show."""
+        in_use = [task_id for task_id in task_ids if task_id in self._summaries]
+        if in_use and self._current not in in_use:
+            self.open_task(in_use[0])
+        self.replayed.emit()
+
+    def _show_record(self, record: TaskRecord) -> None:
+        self._place.entry.show_record(record)
+        self.quotes.show(record)
+
+    def _show_business(self) -> None:
+        business = self._library.session.business()
+        self._place.entry.show_business(
+            business.settings.currency or DEFAULT_CURRENCY, business_words(business, self._locale)
+        )
+        if self._current is not None:
+            self.quotes.show(self._library.task(self._current))
+
+    def _show_changed(self, record: TaskRecord) -> None:
+        former = self._summaries.get(record.id)
+        self._put(
+            TaskSummary(
+                id=record.id,
+                title=record.task.title,
+                function=record.task.function or "",
+                status=record.status,
+                arrangement=former.arrangement if former else None,
+                confidence=former.confidence if former else None,
+                changed_at=record.changed_at,
+            )
+        )
+        if record.id == self._current:
+            self._show_record(record)
+            self._advising.refresh()
+        else:
+            self._advising.enqueue([record.id])
+
+    def _show_gone(self, task_id: int) -> None:
+        self._advising.forget(task_id)
+        if self._summaries.pop(task_id, None) is None:
+            return
+        neighbour = self._place.list.neighbour_of(task_id)
+        self._place.list.remove(task_id)
+        if task_id == self._current:
+            self._current = None  # what was being typed went with the task
+            self.open_task(neighbour)
+
+    @Slot(object)
+    def _show_verdict(self, weighed: Weighed) -> None:
+        summary = self._summaries.get(weighed.task_id)
+        if summary is None:
+            return
+        verdict = weighed.assessment.verdict
+        self._put(
+            dataclasses.replace(summary, arrangement=verdict.arrangement, confidence=verdict.confidence.value)
+        )
+        if weighed.task_id == self._current:
+            self._place.entry.show_assumptions(weighed.texts.assumptions)
+
+    def _put(self, summary: TaskSummary) -> None:
+        self._summaries[summary.id] = summary
+        self._place.list.put(task_row(summary))

@@ -1,0 +1,1 @@
+"""Where vendors are kept, with dated notes and what they offered."""

@@ -1,0 +1,65 @@
+"""What is known of a vendor over time: dated notes, and what they offered for which task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.places.card_list import CardList, CardRow
+from ui.theme import Space
+from ui.widgets.buttons import primary_button
+from ui.widgets.form_scroll import FormScroll
+from ui.widgets.plain_text import TextRole, plain_label
+from ui.widgets.section import Section
+
+
+class HistoryPane(FormScroll):
+    """Shows notes and quotes; reports what is wished."""
+
+    note_requested = Signal()
+    edit_note_requested = Signal(int)  # note id
+    remove_note_requested = Signal(int)
+    task_requested = Signal(int)  # task id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=Space.MEDIUM)
+        notes = Section(self.tr("Notes"), "", self, icon_name="notebook-pen")
+        self._no_notes = plain_label(
+            self.tr("No notes yet. Write down each call, reference and incident with its date: it adds up."),
+            TextRole.MUTED,
+            self,
+        )
+        self._notes = CardList(self)
+        self._notes.edit_requested.connect(self.edit_note_requested)
+        self._notes.remove_requested.connect(self.remove_note_requested)
+        add = primary_button(self.tr("Add a note…"), self, "plus")
+        add.clicked.connect(self.note_requested)
+        row = QHBoxLayout()
+        row.addWidget(add)
+        row.addStretch(1)
+        notes.add_layout(row)
+        notes.add(self._no_notes)
+        notes.add(self._notes)
+        quotes = Section(self.tr("Quotes for your tasks"), "", self, icon_name="wallet")
+        self._no_quotes = plain_label(
+            self.tr("No quotes yet. Add one at a task, under Vendors and quotes."), TextRole.MUTED, self
+        )
+        self._quotes = CardList(self)
+        self._quotes.link_requested.connect(self.task_requested)
+        quotes.add(self._no_quotes)
+        quotes.add(self._quotes)
+        self.add(notes)
+        self.add(quotes)
+        self.end()
+
+    def show_notes(self, rows: Sequence[CardRow]) -> None:
+        self._no_notes.setVisible(not rows)
+        self._notes.setVisible(bool(rows))
+        self._notes.show_rows(rows)
+
+    def show_quotes(self, rows: Sequence[CardRow]) -> None:
+        self._no_quotes.setVisible(not rows)
+        self._quotes.setVisible(bool(rows))
+        self._quotes.show_rows(rows)

@@ -1,0 +1,98 @@
+"""What the window remembers between starts: its place, its looks, and which libraries were open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 8
+SMALLEST_TEXT, USUAL_TEXT, LARGEST_TEXT = 90, 100, 200
+
+
+class Preferences:
+    """The window's state, in the ini file ``path``. A value that cannot be read counts as never set."""
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        return self._text("window/theme", "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._settings.setValue("window/theme", name)
+
+    @property
+    def text_percent(self) -> int:
+        return min(max(self._number("window/text_percent", USUAL_TEXT), SMALLEST_TEXT), LARGEST_TEXT)
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        self._settings.setValue("window/text_percent", percent)
+
+    @property
+    def geometry(self) -> QByteArray:
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, state: QByteArray) -> None:
+        self._settings.setValue("window/geometry", state)
+
+    @property
+    def sort_by(self) -> str:
+        return self._text("tasks/sort_by", "title")
+
+    @sort_by.setter
+    def sort_by(self, name: str) -> None:
+        self._settings.setValue("tasks/sort_by", name)
+
+    def columns(self, place: str) -> QByteArray:
+        """The widths of a place's columns, as a splitter saves them; empty where never changed."""
+        return self._bytes(f"{place}/columns")
+
+    def set_columns(self, place: str, state: QByteArray) -> None:
+        self._settings.setValue(f"{place}/columns", state)
+
+    @property
+    def recent_libraries(self) -> list[Path]:
+        """Newest first; only those that are still there."""
+        return [path for path in self._remembered() if path.exists()]
+
+    @property
+    def last_library(self) -> Path | None:
+        """The library to open at the start: the one open at the end, None where none was."""
+        text = self._text("library/last", "")
+        return Path(text) if text else None
+
+    def library_opened(self, path: Path) -> None:
+        others = [known for known in self._remembered() if known != path]
+        self._settings.setValue("library/recent", [str(path), *map(str, others)][:MOST_RECENT])
+        self._settings.setValue("library/last", str(path))
+
+    def library_closed(self) -> None:
+        self._settings.remove("library/last")
+
+    def forget_libraries(self) -> None:
+        self._settings.remove("library/recent")
+
+    def save(self) -> None:
+        self._settings.sync()
+
+    def _remembered(self) -> list[Path]:
+        value = self._settings.value("library/recent", [])
+        names = value if isinstance(value, list) else [value]
+        return [Path(name) for name in names if isinstance(name, str) and name]
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._settings.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def _number(self, key: str, default: int) -> int:
+        text = str(self._settings.value(key, default))
+        return int(text) if text.isdecimal() and len(text) < 6 else default
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,66 @@
+"""Buttons of three ranks: the one to press, the ordinary one, the quiet one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.icons import icon
+from ui.widgets.plain_text import literal, plain_tooltip
+
+
+def primary_button(text: str, parent: QWidget | None = None, icon_name: str = "") -> QPushButton:
+    """The one button of a place that leads on."""
+    return _button(text, "primary", parent, icon_name, "on_accent")
+
+
+def ordinary_button(text: str, parent: QWidget | None = None, icon_name: str = "") -> QPushButton:
+    """A button with a frame."""
+    return _button(text, "ordinary", parent, icon_name, "text")
+
+
+def quiet_button(text: str, parent: QWidget | None = None, icon_name: str = "") -> QPushButton:
+    """A button that looks like a link."""
+    return _button(text, "quiet", parent, icon_name, "accent_text")
+
+
+def icon_button(icon_name: str, name: str, parent: QWidget | None = None) -> QToolButton:
+    """A button with an icon only; ``name`` is its tooltip and what a screen reader says."""
+    button = _IconButton(parent)
+    button.setIcon(icon(icon_name, "muted"))
+    button.setToolTip(plain_tooltip(name))
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+class _TextButton(QPushButton):
+    """Its icon grows with its text."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            side = round(self.fontMetrics().ascent() * 1.15)
+            self.setIconSize(QSize(side, side))
+
+
+class _IconButton(QToolButton):
+    """Its icon is as large as the text around it."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            side = round(self.fontMetrics().ascent() * 1.15)
+            self.setIconSize(QSize(side, side))
+
+
+def _button(text: str, kind: str, parent: QWidget | None, icon_name: str, tone_name: str) -> QPushButton:
+    button = _TextButton(literal(text), parent)
+    button.setProperty("kind", kind)
+    button.setAutoDefault(False)
+    button.setAccessibleName(text)
+    if kind != "quiet":
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    if icon_name:
+        button.setIcon(icon(icon_name, tone_name))
+    return button

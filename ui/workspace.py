@@ -1,0 +1,51 @@
+"""What the window shows of an open library: the rail and the places it leads to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ui.places.rail import Rail
+from ui.places.tasks.place import TasksPlace
+from ui.places.vendors.place import VendorsPlace
+
+TASKS, VENDORS = "tasks", "vendors"
+
+
+class Workspace(QWidget):
+    """The places, one of them on show."""
+
+    place_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rail = Rail(self)
+        self.tasks = TasksPlace(self)
+        self.vendors = VendorsPlace(self)
+        self._stack = QStackedWidget(self)
+        self._places = {TASKS: self.tasks, VENDORS: self.vendors}
+        self.rail.add_place(TASKS, self.tr("Tasks"), "list-checks")
+        self.rail.add_place(VENDORS, self.tr("Vendors"), "users")
+        for place in self._places.values():
+            self._stack.addWidget(place)
+        self.rail.place_requested.connect(self.show_place)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self._stack, 1)
+        self.show_place(TASKS)
+
+    @property
+    def place(self) -> str:
+        """The name of the place on show."""
+        return next(name for name, widget in self._places.items() if widget is self._stack.currentWidget())
+
+    def show_place(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._places[name])
+        self.rail.show_place(name)
+        self.place_changed.emit(name)
+
+    def go_to_filter(self) -> None:
+        """Put the cursor into the filter of the place on show."""
+        (self.tasks if self.place == TASKS else self.vendors).list.go_to_filter()
