@@ -186,6 +186,7 @@ def checklists(source: Source) -> list[doc.Block]:
                 else condition.remedy,
             )
             for condition in text.conditions
+            if condition.rules_out or text.is_recommended
         ]
         if text.is_recommended:
             name, own = text.name or text.id, items
@@ -220,7 +221,11 @@ def rest(source: Source, *, notes: str, notes_cut: bool) -> list[doc.Block]:
     for heading, items in (
         (words.would_change, texts.would_change),
         (words.worth_finding_out, texts.worth_finding_out),
+        (words.could_fail, texts.pre_mortem),
+        (words.check_and_try, (texts.checking_plan, texts.paid_trial, texts.break_even)),
+        (words.taken_apart, (texts.split,)),
     ):
+        items = tuple(item for item in items if item)
         if items:
             blocks += [doc.Heading(text=heading), doc.Bullets(items=items)]
     if texts.assumptions:

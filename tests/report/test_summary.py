@@ -190,3 +190,11 @@ def test_all_fixed_words_can_be_translated_with_their_places_kept():
         before, after = getattr(ENGLISH, field.name), getattr(shouted, field.name)
         assert after == before + "!"
         assert list(string.Formatter().parse(before))
+
+
+def test_how_it_could_go_wrong_and_what_to_check_are_told_where_known():
+    told = headings(plain())
+    assert {ENGLISH.could_fail, ENGLISH.check_and_try, ENGLISH.taken_apart} <= set(told)
+    assert not {ENGLISH.could_fail, ENGLISH.check_and_try, ENGLISH.taken_apart} & set(
+        headings(nothing_fits())
+    )
