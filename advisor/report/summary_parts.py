@@ -225,9 +225,9 @@ def rest(source: Source, *, notes: str, notes_cut: bool) -> list[doc.Block]:
         (words.check_and_try, (texts.checking_plan, texts.paid_trial, texts.break_even)),
         (words.taken_apart, (texts.split,)),
     ):
-        items = tuple(item for item in items if item)
-        if items:
-            blocks += [doc.Heading(text=heading), doc.Bullets(items=items)]
+        told = tuple(item for item in items if item)
+        if told:
+            blocks += [doc.Heading(text=heading), doc.Bullets(items=told)]
     if texts.assumptions:
         blocks += [doc.Heading(text=words.assumptions), _assumptions(source)]
     if len(texts.title) > _TITLE_SHOWN:

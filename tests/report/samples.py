@@ -251,7 +251,7 @@ def bookkeeping_texts(assessment: Assessment) -> AdviceTexts:
         ),
         would_change=("Keeping it wins if it takes you under 8 hours a month; you said 12–18.",),
         worth_finding_out=("How many hours it takes: knowing it is worth up to $38 a month.",),
-        split="Taken apart it comes to $410 a month instead of $460: “Receipts” offshore, “Accounts” in-house.",
+        split="Taken apart it comes to $410 a month, not $460: “Receipts” offshore, “Accounts” in-house.",
         pre_mortem=("They leave, and you start over. That would cost about $900 more over 12 months.",),
         checking_plan="In each batch look at 22 pieces, about 1 hour.",
         paid_trial="Start with a paid piece of about 2 hours.",
