@@ -14,6 +14,7 @@ from advisor.domain.task import Quote, Task
 from advisor.library import business, quotes, results, tasks, vendors
 from advisor.library.carry_out import carry_out
 from advisor.library.library import Library
+from advisor.library.search import Finder, Hit
 from advisor.library.surroundings import Surroundings
 
 
@@ -26,6 +27,7 @@ class Session:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._connection = library.connection
+        self._finder = Finder(library.connection)
 
     @classmethod
     def create(cls, path: Path, *, surroundings: Surroundings | None = None) -> Session:
@@ -96,6 +98,10 @@ class Session:
         found = quotes.of_vendor(self._connection, vendor_id)
         return [(tasks.summary(self._connection, task_id), quote) for task_id, quote in found]
 
+    def find(self, text: str) -> list[Hit]:
+        """Tasks, vendors and notes in use that have every word of ``text``, the best first."""
+        return self._finder.find(text)
+
     def business(self) -> Business:
         """Whose library it is, and what all tasks share."""
         return business.read(self._connection)
@@ -129,12 +135,16 @@ class Session:
         LibraryError when it could not be saved; nothing is changed then.
         """
         with self._library.writing() as writer:
-            return carry_out(edit, writer)
+            change = carry_out(edit, writer)
+        self._finder.forget(task_ids=change.task_ids, vendor_ids=change.vendor_ids)
+        return change
 
     def do_all(self, edits: Iterable[Edit]) -> tuple[Change, ...]:
         """Make all these changes or none. To undo them, make the inverses in the opposite order."""
         with self._library.writing() as writer:
-            return tuple(carry_out(edit, writer) for edit in edits)
+            changes = tuple(carry_out(edit, writer) for edit in edits)
+        self._finder.forget_all()
+        return changes
 
     def remember_result(self, task_id: int, assessment: Assessment) -> None:
         """Keep the advice on a task for the task list, until an answer changes. Raises NotThere."""
@@ -162,4 +172,5 @@ class Session:
         changed = self._connection.has_foreign_change()
         if changed:
             self._connection.accept_foreign_change()
+            self._finder.forget_all()
         return changed

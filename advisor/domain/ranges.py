@@ -33,6 +33,11 @@ class Range:
     def is_certain(self) -> bool:
         return self.low == self.high
 
+    @property
+    def mean(self) -> float:
+        """The mean of its PERT distribution."""
+        return (self.low + 4.0 * self.likely + self.high) / 6.0
+
     def scaled(self, factor: float) -> Range:
         """The same belief in another unit, or about a multiple of the quantity; factor ≥ 0."""
         return Range(low=self.low * factor, likely=self.likely * factor, high=self.high * factor)

@@ -178,7 +178,7 @@ def _flip_points(what_if: Sensitivity, name: str, best: str, low: Held, high: He
     one = what_if.situation.inputs[name]
     belief = one.range
     now = belief.likely
-    middle = (belief.low + 4.0 * belief.likely + belief.high) / 6.0  # where the verdict holds on average
+    middle = belief.mean  # where the verdict holds
     found = []
     far_low, far_high = _bounds(one)
     for near, at_near, far in ((belief.low, low, far_low), (belief.high, high, far_high)):

@@ -23,7 +23,7 @@ class ReportWords:
     speaks_for: str = mark("What speaks for it")
     speaks_against: str = mark("The strongest against")
     smaller_reasons: str = mark("Smaller ones together ({count})")
-    costs: str = mark("What each would cost all in, {basis}")
+    costs: str = mark("All-in cost of each, {basis}")
     bars_caption: str = mark(
         "The thin line below a bar spans 8 of 10 ways things could turn out; the diamond is the mean."
     )

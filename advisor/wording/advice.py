@@ -178,7 +178,8 @@ def value_text(one: Assumption, figures: Figures) -> str:
         case bool():
             return mark("Yes") if one.value else mark("No")
         case Range():
-            return figures.belief(one.value, one.unit)
+            told = one.origin is Origin.YOU
+            return (figures.belief if told else figures.rounded_belief)(one.value, one.unit)
         case str():
             return QUESTIONS[one.input].level(one.value).label
         case number:

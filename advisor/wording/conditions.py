@@ -148,7 +148,7 @@ def condition_text(condition: Condition, figures: Figures, basis: Basis) -> Cond
     words = {
         "actual": write(actual),
         "limit": write(limit),
-        "basis": mark("a month") if basis is Basis.PER_MONTH else mark("in all"),
+        "basis": mark("a month") if basis is Basis.PER_MONTH else mark("in total"),
         "safeguards": ", ".join(SAFEGUARDS[one][0].lower() for one in condition.safeguards),
     }
     return ConditionText(

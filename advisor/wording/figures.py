@@ -107,6 +107,11 @@ class Figures:
         words = f" {unit}" if write is None else f" {rest}"
         return self._told_belief(belief, write or self.number, words.rstrip())
 
+    def rounded_belief(self, belief: Range, unit: str) -> str:
+        """As ``belief``, each number to two significant figures: for what nobody told to more."""
+        low, likely, high = (two_figures(x) for x in (belief.low, belief.likely, belief.high))
+        return self.belief(Range(low=low, likely=likely, high=high), unit)
+
     def _told_belief(self, belief: Range, write: Callable[[float], str], unit: str) -> str:
         low, likely, high = write(belief.low), write(belief.likely), write(belief.high)
         if low == high:

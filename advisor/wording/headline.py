@@ -38,8 +38,8 @@ _NOTHING_LEFT = mark("Nothing fits “{title}” as it stands. Nearest is {what}
 
 
 def basis_words(basis: Basis) -> str:
-    """What a figure counts: "a month" or "in all"."""
-    return mark("a month") if basis is Basis.PER_MONTH else mark("in all")
+    """What a figure counts: "a month" or "in total"."""
+    return mark("a month") if basis is Basis.PER_MONTH else mark("in total")
 
 
 def all_in_words(basis: Basis) -> str:

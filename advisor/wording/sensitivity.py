@@ -57,17 +57,17 @@ def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
     told = mark("you said") if found is not None and found.origin is Origin.YOU else mark("we assume")
     change = _BETTER.format(to=winner[:1].upper() + winner[1:]) if winner else _NOTHING_LEFT
     words = {"change": change, "told": told}
-    is_under = flip.flips_at < flip.now
     belief = found.value if found is not None and isinstance(found.value, Range) else Range.exactly(flip.now)
+    is_under = flip.flips_at < belief.mean
     hours = _checking_hours_per_unit(flip.input, assessment)
     if hours is not None:
-        basis = mark("a week") if assessment.basis is Basis.PER_MONTH else mark("in all")
+        basis = mark("a week") if assessment.basis is Basis.PER_MONTH else mark("in total")
         is_helper = flip.input.startswith(Arrangement.OFFSHORE)
         return (_CHECKING_UNDER if is_under else _CHECKING_OVER).format(
             whom=mark("a helper") if is_helper else mark("a professional"),
             value=figures.hours(flip.flips_at * hours),
             basis=basis,
-            belief=_rounded_belief(belief.scaled(hours), "", figures),
+            belief=figures.rounded_belief(belief.scaled(hours), ""),
             **words,
         )
     unit = found.unit if found is not None else ""
@@ -75,7 +75,7 @@ def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
     return (_UNDER if is_under else _OVER).format(
         what=input_name(flip.input, vendors),
         value=figures.belief(Range.exactly(two_figures(flip.flips_at)), unit),
-        belief=_rounded_belief(belief, unit, figures),
+        belief=figures.rounded_belief(belief, unit),
         **words,
     )
 
@@ -105,13 +105,6 @@ def _assumption(assessment: Assessment, name: str) -> Assumption | None:
     return next((one for one in assessment.assumptions if one.input == name), None)
 
 
-def _rounded_belief(belief: Range, unit: str, figures: Figures) -> str:
-    rounded = Range(
-        low=two_figures(belief.low), likely=two_figures(belief.likely), high=two_figures(belief.high)
-    )
-    return figures.belief(rounded, unit)
-
-
 def _checking_hours_per_unit(name: str, assessment: Assessment) -> float | None:
     """For a supervision input: the owner's hours a week (in all, for a one-off) that one unit of it makes."""
     kind, _, rest = name.partition(".")
@@ -122,6 +115,6 @@ def _checking_hours_per_unit(name: str, assessment: Assessment) -> float | None:
     line = one.line(LineCode.SUPERVISION) if one is not None else None
     if found is None or line is None or not isinstance(found.value, Range):
         return None
-    mean = (found.value.low + 4 * found.value.likely + found.value.high) / 6
+    mean = found.value.mean
     weeks = WEEKS_PER_MONTH if assessment.basis is Basis.PER_MONTH else 1.0
     return line.your_hours / mean / weeks if mean else None

@@ -28,7 +28,7 @@ def test_the_text_comes_in_reading_order():
         "What speaks for it",
         "It costs less in fees. $80 a month",
         "The strongest against",
-        "What each would cost all in, a month",
+        "All-in cost of each, a month",
         "What to do next",
         "1. Ask Marlow",
         "3. Start with one small paid piece",
@@ -62,7 +62,7 @@ def test_page_one_is_one_page_from_the_verdict_to_the_sign_off(name):
     verdict = next(block for block in page.blocks if isinstance(block, doc.Verdict))
     assert verdict.headline[:20] in first
     for text in (
-        "What each would cost",
+        "All-in cost of each",
         "What to do next",
         "1.",
         "2.",
@@ -115,7 +115,7 @@ def test_bookmarks_lead_to_the_pages_of_their_headings():
     found = {str(entry["/Title"]): reader.get_destination_page_number(entry) or 0 for entry in sections}
     leading = list(found)[:3]
     assert leading == [
-        "What each would cost all in, a month",
+        "All-in cost of each, a month",
         "What to do next",
         "The alternatives side by side",
     ]

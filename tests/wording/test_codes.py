@@ -194,7 +194,7 @@ def test_every_confidence_and_basis_has_its_words():
         alternative(IN, spread(1)), confidence=Confidence.NONE, nearest=("in_house", ConditionCode.NOBODY_CAN)
     )
     assert confidence_words(nothing) == "No recommendation"
-    assert [basis_words(basis) for basis in Basis] == ["a month", "in all"]
+    assert [basis_words(basis) for basis in Basis] == ["a month", "in total"]
 
 
 def test_a_seller_s_figure_is_called_one_and_a_page_without_a_date_has_no_year():

@@ -29,6 +29,7 @@ from advisor.model.assess import assess_situation
 from advisor.model.resolve import resolve
 from advisor.wording.advice import advice_texts
 from advisor.wording.figures import Figures
+from advisor.wording.headline import basis_words
 from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
 from advisor.wording.sensitivity import (
     MOST_SHOWN,
@@ -114,7 +115,7 @@ def test_supervision_of_a_one_off_is_told_in_hours_in_all():
     one = case(basis=Basis.TOTAL, assumptions=[WIDE])
     assert said(flip_text(flip("offshore.supervision", 0.2, 0.4, "in_house"), one, FIGURES)) == (
         "Keeping it in-house would be the better choice if guiding and checking a helper took over "
-        "26 hours in all; we assume 6.5 to 20, likely 13."
+        f"26 hours {basis_words(Basis.TOTAL)}; we assume 6.5 to 20, likely 13."
     )
 
 
@@ -297,8 +298,9 @@ SPLIT = SplitAdvice(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("basis", "words"), [(Basis.PER_MONTH, "a month"), (Basis.TOTAL, "in all")])
-def test_a_split_that_saves_and_one_that_does_not_are_told_on_both_bases(basis, words):
+@pytest.mark.parametrize("basis", Basis)
+def test_a_split_that_saves_and_one_that_does_not_are_told_on_both_bases(basis):
+    words = basis_words(basis)
     assert said(split_text(case(basis=basis, split=SPLIT), FIGURES)) == (
         f"Taken apart it comes to $540 {words} instead of $640: “Filing” offshore, “Signing” in-house. "
         "Passing work on is counted in."
