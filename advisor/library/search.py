@@ -18,7 +18,7 @@ from advisor.evidence.starters import find_function
 from advisor.library.connection import Connection
 from advisor.wording.names import ARRANGEMENTS
 
-MOST_HITS = 100
+MOST_HITS = 60
 _BEFORE, _AFTER = 28, 110  # letters of context on either side of the first word found
 _VENDOR_TEXTS = ("summary", "contact", "email", "phone", "website", "country")
 _NO_DIGIT = re.compile(r"\D+")
@@ -64,32 +64,27 @@ _Key = tuple[HitKind, int]
 
 
 class Finder:
-    """Searches the library behind ``connection``. Tell it what has changed: ``forget`` or ``forget_all``."""
+    """Searches the library behind ``connection``. Tell it what has changed: ``forget`` or ``forget_all``.
+
+    Nothing is read before the first ``find``, be it for "".
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._entries: dict[_Key, _Entry] | None = None
         self._sorted: list[_Entry] = []
         self._former: tuple[list[str], list[_Entry]] = ([], [])
+        self._stale_tasks: set[int] = set()
+        self._stale_vendors: set[int] = set()
 
     def forget_all(self) -> None:
         """Read everything again before the next search."""
         self._entries = None
 
     def forget(self, *, task_ids: Iterable[int], vendor_ids: Iterable[int]) -> None:
-        """Read these again now, as far as anything has been read yet."""
-        if self._entries is None:
-            return
-        for task_id in task_ids:
-            self._entries.pop((HitKind.TASK, task_id), None)
-            self._take(_tasks(self._connection, "AND id = ?", [task_id]))
-        for vendor_id in vendor_ids:
-            self._entries.pop((HitKind.VENDOR, vendor_id), None)
-            for key in [key for key, entry in self._entries.items() if entry.vendor_id == vendor_id]:
-                del self._entries[key]
-            self._take(_vendors(self._connection, "AND id = ?", [vendor_id]))
-            self._take(_notes(self._connection, "AND vendor.id = ?", [vendor_id]))
-        self._sort()
+        """Read these again before the next search."""
+        self._stale_tasks.update(task_ids)
+        self._stale_vendors.update(vendor_ids)
 
     def find(self, text: str, *, most: int = MOST_HITS) -> list[Hit]:
         """Whatever has every word of ``text``, the best first; nothing where there are no words.
@@ -97,30 +92,22 @@ class Finder:
         First come titles that begin with what was typed, then those with words that begin so, then those
         that contain it, then what has it elsewhere; among equals tasks before vendors before notes, by title.
         """
+        self._bring_up_to_date()
         words = folded_words(text)
         if not words:
             return []
-        matches = self._matches(words)
-        ranked: tuple[list[_Entry], ...] = ([], [], [], [])
         phrase = " ".join(words)
-        inner = tuple(f" {word}" for word in words)
-        for entry in matches:
-            title = entry.folded_title
-            if title.startswith(phrase):
-                ranked[0].append(entry)
-            elif all(word in title for word in words):
-                begins = all(
-                    title.startswith(word) or at in title for word, at in zip(words, inner, strict=True)
-                )
-                ranked[1 if begins else 2].append(entry)
-            else:
-                ranked[3].append(entry)
+        ranked: tuple[list[_Entry], ...] = ([], [], [], [])
+        for entry in self._matches(words):
+            group = ranked[_rank(entry.folded_title, phrase, words)]
+            if len(group) < most:
+                group.append(entry)
+                if len(ranked[0]) == most:
+                    break
         best = [entry for group in ranked for entry in group][:most]
         return [_hit(entry, words) for entry in best]
 
     def _matches(self, words: list[str]) -> list[_Entry]:
-        if self._entries is None:
-            self._read()
         before, entries = self._former
         # A longer word is only in what its beginning was in: typing on searches what was found so far.
         goes_on = bool(before) and all(any(old in new for new in words) for old in before)
@@ -132,11 +119,29 @@ class Finder:
         self._former = (words, found)
         return found
 
-    def _read(self) -> None:
-        self._entries = {}
-        for read in (_tasks, _vendors, _notes):
-            self._take(read(self._connection, "", []))
+    def _bring_up_to_date(self) -> None:
+        if self._entries is None:
+            self._entries = {}
+            for read in (_tasks, _vendors, _notes):
+                self._take(read(self._connection, "", []))
+        elif self._stale_tasks or self._stale_vendors:
+            self._read_stale(self._entries)
+        else:
+            return
+        self._stale_tasks.clear()
+        self._stale_vendors.clear()
         self._sort()
+
+    def _read_stale(self, entries: dict[_Key, _Entry]) -> None:
+        for task_id in self._stale_tasks:
+            entries.pop((HitKind.TASK, task_id), None)
+            self._take(_tasks(self._connection, "AND id = ?", [task_id]))
+        for key in [key for key, entry in entries.items() if entry.vendor_id in self._stale_vendors]:
+            del entries[key]
+        for vendor_id in self._stale_vendors:
+            entries.pop((HitKind.VENDOR, vendor_id), None)
+            self._take(_vendors(self._connection, "AND id = ?", [vendor_id]))
+            self._take(_notes(self._connection, "AND vendor.id = ?", [vendor_id]))
 
     def _take(self, entries: Iterable[_Entry]) -> None:
         assert self._entries is not None
@@ -201,6 +206,20 @@ def _entry(
     folded_title = fold(title)
     folded = "\n".join((folded_title, *(fold(text) for _, text in said), also))
     return _Entry(kind, key, vendor_id, title, said, folded_title, folded)
+
+
+def _rank(title: str, phrase: str, words: Sequence[str]) -> int:
+    """0 for a title that begins with what was typed, 3 for one that does not have all of it."""
+    at = title.find(words[0])
+    if at < 0:
+        return 3
+    if at == 0 and title.startswith(phrase):
+        return 0
+    if len(words) == 1:
+        return 1 if title[at - 1] == " " or f" {phrase}" in title else 2
+    if not all(word in title for word in words):
+        return 3
+    return 1 if all(f" {word}" in f" {title}" for word in words) else 2
 
 
 def _hit(entry: _Entry, words: Sequence[str]) -> Hit:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from advisor.domain.assessment import FlipPoint, InformationValue, LineCode, Swing
+from advisor.domain.ranges import Range
 from advisor.model.inputs import Alternative, Input, Situation
 from advisor.model.line_inputs import inputs_of_line
 from advisor.model.pricing import Priced, ledger_lines
@@ -124,15 +125,17 @@ def explore(what_if: Sensitivity, best: str, other: str | None) -> Findings:
     for name, one in situation.inputs.items():
         if one.range.high == 0 or not what_if.moves_anything(name):
             continue
-        low, likely, high = (what_if.held_at(name, x) for x in _three(one))
+        belief = one.range
+        held = {x: what_if.held_at(name, x) for x in (belief.low, belief.likely, belief.high)}
+        low, high = held[belief.low], held[belief.high]
         flips += _flip_points(what_if, name, best, low, high)
-        if one.range.is_certain:
+        if belief.is_certain:
             continue
         if other is not None and other in what_if.allowed:
             swing = [(at.costs[other] - at.costs[best]) / situation.periods for at in (low, high)]
             if not math.isclose(*swing, rel_tol=1e-9, abs_tol=1e-9):
                 swings.append(Swing(input=name, low=swing[0], high=swing[1]))
-        value = information_value(one, low.costs, likely.costs, high.costs)
+        value = _worth(what_if, name, held, owner_hour)
         if value >= owner_hour:
             worth.append(InformationValue(input=name, value=value))
     return Findings(
@@ -142,35 +145,40 @@ def explore(what_if: Sensitivity, best: str, other: str | None) -> Findings:
     )
 
 
-def information_value(
-    one: Input, low: Mapping[str, float], likely: Mapping[str, float], high: Mapping[str, float]
-) -> float:
+def _worth(what_if: Sensitivity, name: str, held: Mapping[float, Held], threshold: float) -> float:
+    """The information value of an input; looked at more closely where it comes near ``threshold``."""
+    belief = what_if.situation.inputs[name].range
+    value = information_value(belief, {x: at.costs for x, at in held.items()})
+    if value < 0.5 * threshold:
+        return value
+    between = ((belief.low + belief.likely) / 2.0, (belief.likely + belief.high) / 2.0)
+    finer = {**held, **{x: what_if.held_at(name, x) for x in between}}
+    return information_value(belief, {x: at.costs for x, at in finer.items()})
+
+
+def information_value(belief: Range, costs_at: Mapping[float, Mapping[str, float]]) -> float:
     """What knowing an input for certain before choosing is worth: its EVPPI, in money over the horizon.
 
-    E over x of (cost of what is chosen now − cost of what would be chosen knowing x). E[cost | x] is the
-    parabola through its values at low, likely and high, exact for the inputs in which the ledger is linear.
-    Unlike a regression on the draws (Strong, Oakley and Brennan 2014) this has no noise: an input that moves
-    nothing is worth exactly nothing.
+    ``costs_at``: value of the input → mean cost of each alternative, at both ends of ``belief`` at least.
+    E over x of (cost of what is chosen now − cost of what would be chosen knowing x), where E[cost | x] is
+    the polynomial through these points: exact for the inputs in which the ledger is linear. Unlike a
+    regression on the draws (Strong, Oakley and Brennan 2014) it has no noise: an input that moves nothing is
+    worth exactly nothing.
     """
     import numpy as np  # loaded already: there were draws
 
     from advisor.model.draws import standard_quantiles
 
-    belief = one.range
-    if belief.is_certain or len(low) < 2:
+    if belief.is_certain:
         return 0.0
-    middle = (belief.likely - belief.low) / (belief.high - belief.low)
-    at = standard_quantiles(middle)[8::16]
-    a, b, c = (np.array([costs[name] for name in low])[:, None] for costs in (low, likely, high))
-    if 0.0 < middle < 1.0:
-        conditional = (
-            a * (at - middle) * (at - 1.0) / middle
-            + b * at * (at - 1.0) / (middle * (middle - 1.0))
-            + c * at * (at - middle) / (1.0 - middle)
-        )
-    else:
-        conditional = a + (c - a) * at
-    return max(0.0, float(conditional.mean(axis=1).min() - conditional.min(axis=0).mean()))
+    width = belief.high - belief.low
+    points = np.unique([(x - belief.low) / width for x in costs_at])
+    by_point = {float((x - belief.low) / width): costs for x, costs in costs_at.items()}
+    known = np.array([list(by_point[float(x)].values()) for x in points])
+    at = standard_quantiles((belief.likely - belief.low) / width)[8::16]
+    weights = np.linalg.solve(np.vander(points), known)
+    conditional = np.vander(at, len(points)) @ weights
+    return max(0.0, float(conditional.mean(axis=0).min() - conditional.min(axis=1).mean()))
 
 
 def _flip_points(what_if: Sensitivity, name: str, best: str, low: Held, high: Held) -> list[FlipPoint]:
@@ -235,10 +243,6 @@ def _crossing(what_if: Sensitivity, name: str, best: str, start: float, end: flo
             lead_a = lead_a / 2 if side == -1 else lead_a
             side = -1
     return (a + b) / 2
-
-
-def _three(one: Input) -> tuple[float, float, float]:
-    return one.range.low, one.range.likely, one.range.high
 
 
 def _bounds(one: Input) -> tuple[float, float]:
