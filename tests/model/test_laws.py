@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from advisor.domain.assessment import Assessment, LineCode
-from advisor.domain.levels import Checkable, Codifiable, Context, Safeguard
+from advisor.domain.levels import Checkable, Codifiable, Context, Pattern, Per, Safeguard
 from advisor.domain.ranges import Range
-from advisor.domain.task import QuoteCurrency, Rate, Task
+from advisor.domain.task import QuoteCurrency, Task
 from advisor.evidence.starters import starters
 from advisor.model import assess
 from advisor.model.assess import assess_situation
@@ -85,7 +86,7 @@ def test_work_that_is_harder_to_hand_over_never_costs_less_to_offshore(
     task: Task, levels: type[Checkable] | type[Codifiable] | type[Context], data: st.DataObject
 ) -> None:
     key = levels.__name__.lower()
-    words = list(levels)
+    words: list[Any] = list(levels)
     milder, harder = sorted(
         data.draw(st.tuples(st.sampled_from(words), st.sampled_from(words))), key=words.index
     )
@@ -127,7 +128,7 @@ def test_a_preference_of_price_zero_changes_nothing(task: Task, name: str) -> No
     assert after.verdict == before.verdict
 
 
-def scaled_rate(rate: Rate | None, k: float) -> Rate | None:
+def scaled_rate(rate: Any, k: float) -> Any:
     return None if rate is None else replace(rate, price=rate.price.scaled(k), minimum=rate.minimum * k)
 
 
@@ -181,14 +182,14 @@ def test_multiplying_all_money_scales_every_figure_and_changes_no_verdict(task: 
 def test_ten_hours_a_month_are_120_hours_a_year() -> None:
     for starter in starters():
         base = replace(starter.task, horizon_months=12)
-        if any(rate and rate.per in ("job",) for rate in (base.outsource_rate, base.offshore_rate)):
+        if any(rate and rate.per is Per.JOB for rate in (base.outsource_rate, base.offshore_rate)):
             continue
         if any(
             rate and (rate.minimum or rate.included) for rate in (base.outsource_rate, base.offshore_rate)
         ):
             continue
-        monthly = assess(replace(base, pattern="ongoing", hours=Range.exactly(10.0)), point=True)
-        yearly = assess(replace(base, pattern="one_off", hours=Range.exactly(120.0)), point=True)
+        monthly = assess(replace(base, pattern=Pattern.ONGOING, hours=Range.exactly(10.0)), point=True)
+        yearly = assess(replace(base, pattern=Pattern.ONE_OFF, hours=Range.exactly(120.0)), point=True)
         for one, other in zip(monthly.alternatives, yearly.alternatives, strict=True):
             assert other.cost.mean == pytest.approx(12 * one.cost.mean)
 
