@@ -211,7 +211,7 @@ class FlipPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InformationValue:
-    """What knowing one input for certain is worth at most (EVPPI), in money on the assessment's basis."""
+    """What knowing one input for certain is worth at most (EVPPI), in money over the horizon."""
 
     input: str
     value: float

@@ -10,6 +10,7 @@ from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
     Assumption,
+    ConditionCode,
     LedgerLine,
     Origin,
     SafeguardUse,
@@ -79,9 +80,12 @@ def _complete(
     assessment = replace(assessment, checking_plan=checking_plan(situation, chosen.alternative))
     if point:
         return assessment
-    allowed = frozenset(one.id for one in assessment.alternatives if not one.is_ruled_out)
-    open_ways = tuple(one for one in priced if one.alternative.id in allowed)
-    what_if = Sensitivity(situation=situation, values=values, priced=priced, allowed=allowed)
+    choosable = frozenset(one.id for one in assessment.alternatives if not one.is_ruled_out)
+    too_dear = frozenset(one.id for one in assessment.alternatives if _only_the_budget_bars(one))
+    open_ways = tuple(one for one in priced if one.alternative.id in choosable)
+    what_if = Sensitivity(
+        situation=situation, values=values, priced=priced, allowed=choosable | too_dear, choosable=choosable
+    )
     found = explore(what_if, best.id, assessment.verdict.runner_up)
     return replace(
         assessment,
@@ -91,6 +95,11 @@ def _complete(
         pre_mortem=pre_mortem(situation, chosen),
         paid_trial=trial_plan(situation, chosen.alternative, open_ways, values),
     )
+
+
+def _only_the_budget_bars(one: AlternativeResult) -> bool:
+    bars = [condition.code for condition in one.conditions if condition.rules_out]
+    return bars == [ConditionCode.OVER_BUDGET]
 
 
 def _split(

@@ -13,13 +13,18 @@ from advisor.domain.task import Rate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One uncertain number of the model. ``answer``: the key of the task or its settings that replaces it."""
+    """One uncertain number of the model.
+
+    ``answer``: the key of the task or its settings that replaces it. ``stream``: whose draws these are,
+    where that is not its own.
+    """
 
     range: Range
     origin: Origin
     unit: str
     evidence: Evidence | None = None
     answer: str = ""
+    stream: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

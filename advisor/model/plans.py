@@ -83,16 +83,21 @@ def sample_size(confidence: float, tolerated_share: float) -> int:
 def trial_plan(
     situation: Situation, alternative: Alternative, priced: Sequence[Priced], values: Mapping[str, Value]
 ) -> TrialPlan | None:
-    """A paid piece that shows whether a provider is good enough; None for keeping the work in-house."""
+    """A paid piece that shows whether a provider is good enough.
+
+    None for keeping the work in-house, and for work too small to try a quarter of.
+    """
     if alternative.arrangement is Arrangement.IN_HOUSE:
         return None
     hours_a_piece = _likely(situation, "minutes_per_item") / 60.0
-    task_hours = _likely(situation, "hours") * situation.periods
+    hours = situation.inputs["hours"].range
     plan = checking_plan(situation, alternative)
     least = math.ceil(LEAST_TRIAL_HOURS / hours_a_piece)
     wanted = max(least, plan.sample_size) if plan is not None else least
-    pieces = max(1, min(wanted, math.floor(LARGEST_TRIAL_SHARE * task_hours / hours_a_piece)))
-    share = min(1.0, pieces * hours_a_piece / task_hours) if task_hours else 0.0
+    pieces = min(wanted, math.floor(LARGEST_TRIAL_SHARE * hours.likely * situation.periods / hours_a_piece))
+    if pieces < 1:
+        return None
+    share = pieces * hours_a_piece / (hours.mean * situation.periods)  # of what the mean fee is for
     mine = next(one for one in priced if one.alternative.id == alternative.id)
     shown = (LineCode.FEE, LineCode.SUPERVISION)
     checking = pieces * hours_a_piece * defaults().constants.checking_share * _likely(situation, "owner_hour")
@@ -111,13 +116,13 @@ def break_even(assessment: Assessment, situation: Situation) -> BreakEven | None
     best, stay = assessment.recommended, assessment.alternative(Arrangement.IN_HOUSE)
     if best is None or stay is None or best.id == stay.id:
         return None
-    margin = _likely(situation, "customer_margin_per_year")
+    margin = situation.inputs["customer_margin_per_year"].range.mean
     backlash = best.line(LineCode.BACKLASH)
     saving = stay.cost.mean - best.cost.mean + (backlash.mean if backlash is not None else 0.0)
     if saving <= 0 or margin <= 0:
         return None
     years = situation.months / 12.0
-    expected = _likely(situation, "customers_lost_per_year") if best.provider_abroad else 0.0
+    expected = situation.inputs["customers_lost_per_year"].range.mean if best.provider_abroad else 0.0
     return BreakEven(
         alternative=best.id,
         against=stay.id,

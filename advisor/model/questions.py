@@ -22,6 +22,7 @@ from advisor.model.resolve import resolve
 from advisor.model.spread import mean, percentile
 
 THINNING = 64  # every 64th point of the lattice
+MOST_IN_PAIRS = 8  # questions tried two at a time before asking is over
 HALVING = 0.5  # each level further from the assumed one is this much less likely
 _IN_SETTINGS = ("owner_hour", "staff_hour")
 _NEVER_ASKED = frozenset({"horizon_months", "must_stay", "budget_per_month", "safeguards"})
@@ -53,6 +54,13 @@ class _Outcome:
             return self.costs[name]
         return self.costs[name] + math.fsum(abs(cost) for cost in self.costs.values())
 
+    def lead_of(self, name: str | None) -> float:
+        """By how much ``name`` is cheaper than the cheapest other that is open; infinite where it is out."""
+        if name is None or name in self.ruled_out:
+            return -math.inf
+        others = [cost for other, cost in self.costs.items() if other not in {name, *self.ruled_out}]
+        return min(others, default=math.inf) - self.costs[name]
+
     @property
     def best(self) -> str | None:
         allowed = [name for name in self.costs if name not in self.ruled_out]
@@ -60,14 +68,38 @@ class _Outcome:
 
 
 def open_questions(task: Task) -> tuple[OpenQuestion, ...]:
-    """The questions not answered yet, the one worth most first; those that can change nothing last."""
+    """The questions not answered yet, the one worth most first; those that can change nothing last.
+
+    Where no single answer can change the verdict, pairs of the answers that come nearest to it are tried.
+    """
     now = _outcome(task)
     found = [_weighed(task, key, now) for key in _open_keys(task)]
+    if not any(one.can_change for one in found):
+        able = _able_in_pairs(task, now, [one.key for one in found])
+        found = [replace(one, can_change=one.key in able) for one in found]
     return tuple(sorted(found, key=lambda one: (not one.can_change, -one.value)))
 
 
+def _able_in_pairs(task: Task, now: _Outcome, keys: list[str]) -> frozenset[str]:
+    """Of the questions whose answers come nearest to a change, those that with another's bring it about."""
+    reach: list[tuple[float, str, Task]] = []
+    for key in keys:
+        answers = [_answered(task, key, answer) for weight, answer in _possible_answers(task, key) if weight]
+        leads = [(_outcome(answered).lead_of(now.best), n) for n, answered in enumerate(answers)]
+        lead, nearest = min(leads)
+        reach.append((lead, key, answers[nearest]))
+    nearest_keys = sorted(reach, key=lambda one: one[0])[:MOST_IN_PAIRS]
+    able: set[str] = set()
+    for n, (_, first, answered) in enumerate(nearest_keys):
+        for _, second, _ in nearest_keys[n + 1 :]:
+            answers = [answer for weight, answer in _possible_answers(answered, second) if weight]
+            if any(_outcome(_answered(answered, second, one)).best != now.best for one in answers):
+                able |= {first, second}
+    return frozenset(able)
+
+
 def is_settled(task: Task) -> bool:
-    """Whether no single remaining answer can change the verdict."""
+    """Whether no remaining answer, nor any pair of those that come nearest to it, can change the verdict."""
     return not any(one.can_change for one in open_questions(task))
 
 

@@ -230,21 +230,29 @@ class _Resolver:
         )
 
     def _quote(self, number: int, quote: Quote) -> Alternative:
-        name = f"quote-{number}"
+        name, stream = f"quote-{number}", self._stream_of(number)
         exchange = self._exchange(number, quote)
         rate = _scaled_rate(quote.rate, exchange)
         price = f"{name}.price"
         unit = f"money per {rate.per}"
-        self.inputs[price] = Input(range=rate.price, origin=Origin.YOU, unit=unit, answer="quotes")
+        self.inputs[price] = Input(
+            range=rate.price, origin=Origin.YOU, unit=unit, answer="quotes", stream=f"{stream} price"
+        )
         hours = None
         if quote.hours is not None:
             hours = f"{name}.hours"
-            self.inputs[hours] = Input(range=quote.hours, origin=Origin.YOU, unit="hours", answer="quotes")
+            self.inputs[hours] = Input(
+                range=quote.hours, origin=Origin.YOU, unit="hours", answer="quotes", stream=f"{stream} hours"
+            )
         extras: list[tuple[str, ExtraPer]] = []
         for place, extra in enumerate(quote.extras, start=1):
             extras.append((f"{name}.extra-{place}", extra.per))
             self.inputs[extras[-1][0]] = Input(
-                range=extra.price.scaled(exchange), origin=Origin.YOU, unit="money", answer="quotes"
+                range=extra.price.scaled(exchange),
+                origin=Origin.YOU,
+                unit="money",
+                answer="quotes",
+                stream=f"{stream} extra {place}",
             )
         abroad = quote.provider_abroad
         return Alternative(
@@ -261,6 +269,11 @@ class _Resolver:
             place_is_told=abroad is not None,
             licence_is_told=quote.holds_licence is not None,
         )
+
+    def _stream_of(self, number: int) -> str:
+        """What a quote's draws belong to: its vendor, and which of that vendor's quotes it is."""
+        vendors = [(quote.vendor, quote.arrangement) for quote in self.task.quotes[:number]]
+        return f"quote {vendors[-1]} {vendors.count(vendors[-1])}"
 
     def _exchange(self, number: int, quote: Quote) -> float:
         """What one unit of the quote's currency costs in the owner's; refused when nobody said."""

@@ -50,13 +50,15 @@ class Held:
 class Sensitivity:
     """Answers "what if this input were v" for one priced situation.
 
-    ``allowed``: the alternatives that no condition rules out. Costs are means over the horizon, in money.
+    ``choosable``: the alternatives that no condition rules out. ``allowed``: those, and the ones only the
+    budget bars, which another value may bring back. Costs are means over the horizon, in money.
     """
 
     situation: Situation
     values: Mapping[str, Value]
     priced: Sequence[Priced]
     allowed: frozenset[str]
+    choosable: frozenset[str]
     _lines_of: dict[str, dict[str, frozenset[LineCode]]] = field(default_factory=dict)
     _line_means: dict[str, dict[LineCode, float]] = field(default_factory=dict)
     _line_cash: dict[str, dict[LineCode, float]] = field(default_factory=dict)
@@ -131,7 +133,7 @@ def explore(what_if: Sensitivity, best: str, other: str | None) -> Findings:
         flips += _flip_points(what_if, name, best, low, high)
         if belief.is_certain:
             continue
-        if other is not None and other in what_if.allowed:
+        if other is not None and other in what_if.choosable:
             swing = [(at.costs[other] - at.costs[best]) / situation.periods for at in (low, high)]
             if not math.isclose(*swing, rel_tol=1e-9, abs_tol=1e-9):
                 swings.append(Swing(input=name, low=swing[0], high=swing[1]))
@@ -148,12 +150,19 @@ def explore(what_if: Sensitivity, best: str, other: str | None) -> Findings:
 def _worth(what_if: Sensitivity, name: str, held: Mapping[float, Held], threshold: float) -> float:
     """The information value of an input; looked at more closely where it comes near ``threshold``."""
     belief = what_if.situation.inputs[name].range
-    value = information_value(belief, {x: at.costs for x, at in held.items()})
+    value = information_value(belief, _choosable_costs(what_if, held))
     if value < 0.5 * threshold:
         return value
     between = ((belief.low + belief.likely) / 2.0, (belief.likely + belief.high) / 2.0)
     finer = {**held, **{x: what_if.held_at(name, x) for x in between}}
-    return information_value(belief, {x: at.costs for x, at in finer.items()})
+    return information_value(belief, _choosable_costs(what_if, finer))
+
+
+def _choosable_costs(what_if: Sensitivity, held: Mapping[float, Held]) -> dict[float, dict[str, float]]:
+    return {
+        x: {name: cost for name, cost in at.costs.items() if name in what_if.choosable}
+        for x, at in held.items()
+    }
 
 
 def information_value(belief: Range, costs_at: Mapping[float, Mapping[str, float]]) -> float:

@@ -26,7 +26,8 @@ class PricedStep:
 def task_of_step(task: Task, step: Step, situation: Situation) -> Task:
     """The part as a task of its own: its share of the hours, and the answers in which it differs.
 
-    Quotes are for the whole task and are left out; so are limits on the whole task's cash and cost.
+    Quotes are for the whole task and are left out; so are limits on the whole task's cash and cost. What the
+    owner would pay to keep the whole counts by the part's share of it.
     """
     told = {
         field.name: getattr(step, field.name)
@@ -34,7 +35,8 @@ def task_of_step(task: Task, step: Step, situation: Situation) -> Task:
         if field.name not in NOT_OF_A_STEP and getattr(step, field.name) is not None
     }
     hours = situation.inputs["hours"].range.scaled(step.share)
-    limits = replace(task.settings, largest_bearable_loss=None)
+    preferences = {name: price.scaled(step.share) for name, price in task.settings.preferences.items()}
+    business = replace(task.settings, largest_bearable_loss=None, preferences=preferences)
     return replace(
         task,
         title=step.title,
@@ -42,7 +44,7 @@ def task_of_step(task: Task, step: Step, situation: Situation) -> Task:
         steps=(),
         hours=hours,
         budget_per_month=None,
-        settings=limits,
+        settings=business,
         **told,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from advisor.domain.assessment import Assessment
 from advisor.domain.ranges import Range
 from advisor.model.assess import summarise, take_values
-from advisor.model.draws import dimensions, draw
+from advisor.model.draws import draw
 from advisor.model.inputs import Situation
 from advisor.model.pricing import price
 
@@ -19,7 +19,6 @@ class WhatIf:
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
         self._values = dict(take_values(situation, point=False))
-        self._places = dimensions(situation.inputs)
 
     def moved(self, moved: Mapping[str, Range]) -> Assessment:
         """The assessment with these inputs moved, all else as answered: figures and odds, no sensitivity.
@@ -30,6 +29,6 @@ class WhatIf:
         values = dict(self._values)
         for name, belief in moved.items():
             inputs[name] = replace(inputs[name], range=belief)
-            values[name] = draw(belief, self._places[name])
+            values[name] = draw(belief, inputs[name].stream or name)
         situation = replace(self._situation, inputs=inputs)
         return summarise(situation, price(situation, values), with_odds=True)

@@ -19,7 +19,7 @@ from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.domain.task import Extra, Quote, Rate, Settings, Task
 from advisor.evidence.starters import starters
-from advisor.model.draws import dimensions, draw, draw_inputs, standard_quantiles
+from advisor.model.draws import draw, draw_inputs, lattice_dimensions, standard_quantiles
 from advisor.model.lattice import GENERATING_VECTOR, POINTS
 from advisor.model.resolve import resolve
 
@@ -31,7 +31,9 @@ SEEDS = range(3)
 
 
 def draws_of(belief, dimension):
-    return draw(belief, dimension)
+    """The draws in one lattice dimension, or for a name that has none."""
+    names = [*lattice_dimensions()]
+    return draw(belief, names[dimension] if isinstance(dimension, int) else dimension)
 
 
 # ------------------------------------------------------------------ the Beta distribution, computed once more
@@ -122,7 +124,9 @@ def test_what_is_certain_is_one_number_and_not_4096_of_them():
 def test_every_dimension_takes_every_value_once():
     whole = sorted(draws_of(UNIT, 0))
     assert len(set(whole)) == POINTS
-    assert [n for n in range(len(GENERATING_VECTOR)) if sorted(draws_of(UNIT, n)) != whole] == []
+    streams = [*range(len(lattice_dimensions())), "quote A price", "preference.view", ""]
+    assert [one for one in streams if sorted(draws_of(UNIT, one)) != whole] == []
+    assert all(math.gcd(z, POINTS) == 1 for z in GENERATING_VECTOR)
 
 
 def test_no_two_dimensions_run_alike_or_against_each_other():
@@ -132,6 +136,10 @@ def test_no_two_dimensions_run_alike_or_against_each_other():
 
 def uniform(z):
     return (np.arange(POINTS) * z % POINTS + 0.5) / POINTS
+
+
+def ranks(values):
+    return (np.argsort(np.argsort(values)) + 0.5) / POINTS
 
 
 def errors_of_pairs(columns):
@@ -144,8 +152,8 @@ def pairs(columns):
 
 
 def used_dimensions():
-    inputs = resolve(starters()[0].task).inputs
-    return {name: uniform(GENERATING_VECTOR[place]) for name, place in dimensions(inputs).items()}
+    drawn: dict[str, Any] = draw_inputs(resolve(replace(TASK, quotes=TASK.quotes * 4)).inputs)
+    return {name: ranks(x) for name, x in drawn.items() if not isinstance(x, float)}
 
 
 def random_columns(names, seed):
@@ -154,7 +162,7 @@ def random_columns(names, seed):
 
 
 def test_a_typical_pair_of_inputs_is_integrated_far_better_than_by_random_points():
-    columns = used_dimensions()
+    columns = {name: x for name, x in used_dimensions().items() if name in lattice_dimensions()}
     mine = statistics.median(errors_of_pairs(columns).values())
     at_random = [statistics.median(errors_of_pairs(random_columns(columns, seed)).values()) for seed in SEEDS]
     assert mine < 0.5 * min(at_random)
@@ -214,9 +222,9 @@ TASK = Task(
 def test_no_two_inputs_of_a_starter_task_share_a_dimension():
     for starter in starters():
         task = replace(starter.task, quotes=TASK.quotes * 4, settings=TASK.settings)
-        places = dimensions(resolve(task).inputs)
-        assert len(set(places.values())) == len(places)
-        assert max(places.values()) < len(GENERATING_VECTOR)
+        streams = [one.stream or name for name, one in resolve(task).inputs.items()]
+        assert len(set(streams)) == len(streams)
+    assert len(lattice_dimensions()) <= len(GENERATING_VECTOR)
 
 
 @pytest.mark.parametrize(

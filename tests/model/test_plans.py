@@ -192,8 +192,10 @@ def test_a_trial_never_takes_more_than_a_quarter_of_the_work(told, kind):
     situation = resolve(told)
     plan = trial(situation, kind)
     hours = situation.inputs["hours"].range.likely * situation.periods
-    if hours >= 4 * A_PIECE:
-        assert plan.hours <= 0.25 * hours + 1e-9
+    if hours < 4 * A_PIECE - 1e-9:
+        assert plan is None
+        return
+    assert plan.hours <= 0.25 * hours + 1e-9
     assert plan.pieces >= 1
     assert plan.cost >= 0
     assert 0 <= plan.most_faults < plan.pieces
@@ -209,7 +211,7 @@ def test_a_trial_costs_no_more_for_not_knowing_how_much_work_there_is_in_all():
     sure = trial(certain(task(), **HELPER), OFF)
     unsure = trial(certain(task(), **{**HELPER, "hours": Range(low=1.0, likely=10.0, high=100.0)}), OFF)
     assert (unsure.pieces, unsure.hours) == (sure.pieces, sure.hours)
-    assert unsure.cost == pytest.approx(sure.cost)
+    assert unsure.cost == pytest.approx(sure.cost, rel=1e-3)
 
 
 def test_nothing_is_tried_where_the_work_stays():

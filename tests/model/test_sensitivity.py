@@ -45,7 +45,11 @@ class Looked:
         self.best: Any = self.summary.verdict.alternative
         self.allowed = frozenset(one.id for one in self.summary.alternatives if not one.is_ruled_out)
         self.what_if = Sensitivity(
-            situation=self.situation, values=self.values, priced=self.priced, allowed=self.allowed
+            situation=self.situation,
+            values=self.values,
+            priced=self.priced,
+            allowed=self.allowed,
+            choosable=self.allowed,
         )
 
     def found(self):
@@ -272,6 +276,15 @@ def test_where_the_budget_leaves_nobody_the_flip_point_names_nobody():
     one = worked_example(replace(LATE, done_by=DoneBy.NOBODY))
     assert one.allowed == {"outsource"}
     assert flips_of(one, "outsource_rate") == [(pytest.approx(50.0), None)]
+
+
+def test_what_only_the_budget_bars_comes_back_where_it_is_cheap_enough():
+    # At 55 an hour 8 hours a month exceed the budget of 400; from 50 down they do not.
+    dear = assess_situation(worked_example(LATE, outsource_rate=55.0).situation)
+    assert dear.verdict.alternative == "in_house"
+    (flip,) = (one for one in dear.flip_points if one.input == "outsource_rate")
+    assert flip.flips_at == pytest.approx(50.0)
+    assert flip.to == "outsource"
 
 
 # ------------------------------------------------------------------ tornado

@@ -243,7 +243,7 @@ def split_cost(parts, **preferences):
 
 
 @pytest.mark.parametrize(("name", "sign"), [("relief", -1), ("local_loyalty", 1), ("the view", 1)])
-def test_what_an_owner_would_pay_a_month_counts_once_however_many_parts_are_handed_over(name, sign):
+def test_what_an_owner_would_pay_a_month_counts_by_the_share_that_is_handed_over(name, sign):
     parts = (replace(STAYS, share=0.2), replace(EASY, share=0.4), replace(EASY, share=0.4))
     effect = split_cost(parts, **{name: 5.0}) - split_cost(parts)
-    assert sign * effect == pytest.approx(5.0)
+    assert sign * effect == pytest.approx(0.8 * 5.0)
