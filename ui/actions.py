@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from ui.icons import icon
 from ui.palettes import Scheme
@@ -30,12 +31,12 @@ class Actions(QObject):
         self._add_help_actions()
         self.for_task: Sequence[QAction] = (
             self.export_pdf, self.print_preview, self.print, self.duplicate_task, self.rename_task,
-            self.delete_task,
+            self.delete_task, self.guide,
         )  # fmt: skip
         self.for_vendor: Sequence[QAction] = (self.new_note, self.rename_vendor, self.delete_vendor)
         self.for_library: Sequence[QAction] = (
-            self.business, self.find, self.new_task, self.new_from_starter, self.restore, self.new_vendor,
-            self.go_to_tasks, self.go_to_vendors, self.close_library,
+            self.business, self.find, self.filter_list, self.new_task, self.new_from_starter, self.restore, self.new_vendor,
+            self.go_to_tasks, self.go_to_vendors, self.close_library, self.quick_entry,
         )  # fmt: skip
 
     def _add_file_actions(self) -> None:
@@ -98,7 +99,20 @@ class Actions(QObject):
             self.tr("&Find…"),
             "search",
             (standard.Find,),
-            self.tr("Find a task or a vendor by any of its words."),
+            self.tr("Find a task, a vendor or a note by any of its words."),
+        )
+        self.filter_list = self._action(
+            self.tr("Fi&lter the list"),
+            "funnel",
+            ("Ctrl+Shift+F",),
+            self.tr("Keep in the list on the left only what has certain words."),
+        )
+
+        self.commands = self._action(
+            self.tr("Co&mmands…"),
+            "arrow-right",
+            ("Ctrl+K",),
+            self.tr("Run any command, or open any task, by a few letters of its name."),
         )
 
     def _add_view_actions(self) -> None:
@@ -143,6 +157,18 @@ class Actions(QObject):
             "clipboard-list",
             ("Ctrl+Shift+T",),
             self.tr("Choose from the usual tasks of a small business, with figures filled in."),
+        )
+        self.quick_entry = self._action(
+            self.tr("&Quick entry…"),
+            "list-checks",
+            ("Ctrl+Shift+A",),
+            self.tr("Write down many tasks, a line each, or paste a list of them."),
+        )
+        self.guide = self._action(
+            self.tr("&Guide me"),
+            "lightbulb",
+            ("Ctrl+G",),
+            self.tr("Answer one question at a time, the one that matters most first."),
         )
         self.duplicate_task = self._action(
             self.tr("&Duplicate"),
@@ -203,6 +229,12 @@ class Actions(QObject):
             self.tr("Version, and the licences of what it is made of."),
         )
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def show_in_menus(self, action: QAction, above: QAction) -> None:
+        """Have every menu that shows ``above`` show ``action`` too, right over it."""
+        for menu in above.associatedObjects():
+            if isinstance(menu, QMenu) and action not in menu.actions():
+                menu.insertAction(above, action)
 
     def _action(self, text: str, icon_name: str | None, keys: Sequence[Keys], tip: str) -> QAction:
         action = QAction(text, self)

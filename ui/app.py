@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from advisor import paths
 from advisor.settings import DEFAULT_LOCALE
+from ui.command_list import CommandPresenter
 from ui.crash import CrashReporter
 from ui.desk import Desk
 from ui.dialogs.reading_dialog import Passage, ReadingDialog
@@ -54,6 +55,13 @@ class Program(QObject):
             libraries_folder=paths.libraries_folder(),
             sample_folder=paths.data_folder(),
             locale=self._locale,
+        )
+        self.commands = CommandPresenter(
+            window=self.window,
+            preferences=self.preferences,
+            notifier=self.notifier,
+            desk=lambda: self.libraries.desk,
+            parent=self,
         )
         if not self.preferences.geometry.isEmpty():
             self.window.restoreGeometry(self.preferences.geometry)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from advisor.errors import AdvisorError
 from advisor.library.errors import LibraryChangedUnderneath
+from ui.finding import FindPresenter
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
@@ -63,6 +64,7 @@ class Desk(QObject):
             library=library, place=self.workspace.vendors, notifier=notifier, locale=locale, parent=self
         )
         self.bin = BinPresenter(library=library, notifier=notifier, window=window, parent=self)
+        self.finding = FindPresenter(library=library, notifier=notifier, window=window, parent=self)
         self.reports = ReportPresenter(
             library=library,
             jobs=jobs,
@@ -80,6 +82,7 @@ class Desk(QObject):
         self.workspace.tasks.columns.show_widths(self._preferences.columns(TASKS))
         self.workspace.vendors.columns.show_widths(self._preferences.columns(VENDORS))
         self.workspace.tasks.list.show_order(self._preferences.sort_by)
+        self.workspace.tasks.list.show_choices(self._preferences.filter_by)
         self.vendors.load()
         self.tasks.load()
         self._show_undo()
@@ -123,7 +126,8 @@ class Desk(QObject):
         for action, receiver in (
             (a.undo, self.undo),
             (a.redo, self.redo),
-            (a.find, self.workspace.go_to_filter),
+            (a.find, self.find),
+            (a.filter_list, self.workspace.go_to_filter),
             (a.go_to_tasks, self._go_to_tasks),
             (a.go_to_vendors, self._go_to_vendors),
             (a.new_task, self.task_actions.add),
@@ -144,6 +148,7 @@ class Desk(QObject):
             self._ties.append((action, receiver))
         self.workspace.tasks.entry.money.business_requested.connect(a.business.trigger)
         self.workspace.tasks.list.order_changed.connect(self._remember_order)
+        self.workspace.tasks.list.choices_changed.connect(self._remember_filter)
         self.workspace.place_changed.connect(self._show_subject)
         self.tasks.subject_changed.connect(self._show_subject)
         self.vendors.subject_changed.connect(self._show_subject)
@@ -153,6 +158,9 @@ class Desk(QObject):
         self.vendors.replayed.connect(self._go_to_vendors)
         self.vendors.opened.connect(self._go_to_vendors)
         self.vendors.task_requested.connect(self._go_to_task)
+        self.finding.task_requested.connect(self.show_task)
+        self.finding.vendor_requested.connect(self._go_to_vendor)
+        self.finding.note_requested.connect(self._go_to_note)
         self.library.undo_stack.indexChanged.connect(self._show_undo)
         self.library.not_saved.connect(self._read_again_if_changed)
         self._window.activated.connect(self.read_again)
@@ -175,6 +183,18 @@ class Desk(QObject):
         self.commit()
         self.library.redo()
 
+    @Slot()
+    def find(self) -> None:
+        """Search everything; what is being typed can be found, too."""
+        self.commit()
+        self.finding.open()
+
+    @Slot(int)
+    def show_task(self, task_id: int) -> None:
+        """Open a task where it can be seen."""
+        self.tasks.open_task(task_id)
+        self._go_to_tasks()
+
     def _current_task(self) -> int | None:
         self.tasks.commit()
         return self.tasks.current
@@ -192,6 +212,11 @@ class Desk(QObject):
         self.vendors.open_vendor(vendor_id)
         self.workspace.show_place(VENDORS)
 
+    @Slot(int, int)
+    def _go_to_note(self, vendor_id: int, note_id: int) -> None:
+        self._go_to_vendor(vendor_id)
+        self.workspace.vendors.history.go_to_note(note_id)
+
     @Slot(int)
     def _go_to_task(self, task_id: int) -> None:
         self.tasks.open_task(task_id)
@@ -206,6 +231,10 @@ class Desk(QObject):
     @Slot(str)
     def _remember_order(self, key: str) -> None:
         self._preferences.sort_by = key
+
+    @Slot(str)
+    def _remember_filter(self, choices: str) -> None:
+        self._preferences.filter_by = choices
 
     @Slot()
     def _show_undo(self) -> None:

@@ -148,9 +148,9 @@ class MainWindow(QMainWindow):
             ],
         )
         edit = bar.addMenu(self.tr("&Edit"))
-        edit.aboutToShow.connect(self._show_clipboard_actions)
-        edit.aboutToHide.connect(self._enable_clipboard_actions)
-        self._fill(edit, [a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.find])
+        edit.aboutToShow.connect(self.show_clipboard_actions)
+        edit.aboutToHide.connect(self.enable_clipboard_actions)
+        self._fill(edit, [a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.find, a.filter_list, None, a.commands])
         self._fill(
             bar.addMenu(self.tr("&View")),
             [a.go_to_tasks, a.go_to_vendors, None, *a.schemes.values(), None, a.larger, a.smaller, a.normal],
@@ -198,12 +198,14 @@ class MainWindow(QMainWindow):
         if isinstance(action, QAction):
             self.library_requested.emit(Path(str(action.data())))
 
-    def _show_clipboard_actions(self) -> None:
+    def show_clipboard_actions(self) -> None:
+        """Enable of cut, copy and paste what can be done where the cursor is."""
         focused = QApplication.focusWidget()
         for action in (self.actions_.cut, self.actions_.copy, self.actions_.paste):
             action.setEnabled(callable(getattr(focused, str(action.property("method")), None)))
 
-    def _enable_clipboard_actions(self) -> None:
+    def enable_clipboard_actions(self) -> None:
+        """Enable all of them again, for their keys."""
         # The menu hides before its action is triggered: what is disabled then would do nothing.
         for action in (self.actions_.cut, self.actions_.copy, self.actions_.paste):
             action.setEnabled(True)

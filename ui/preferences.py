@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 8
+MOST_COMMANDS = 12
 SMALLEST_TEXT, USUAL_TEXT, LARGEST_TEXT = 90, 100, 200
 
 
@@ -48,6 +49,24 @@ class Preferences:
     def sort_by(self, name: str) -> None:
         self._settings.setValue("tasks/sort_by", name)
 
+    @property
+    def filter_by(self) -> str:
+        """Which tasks the list shows, as ``ListPane`` tells it; "" for all."""
+        return self._text("tasks/filter_by", "")
+
+    @filter_by.setter
+    def filter_by(self, choices: str) -> None:
+        self._settings.setValue("tasks/filter_by", choices)
+
+    @property
+    def recent_commands(self) -> list[str]:
+        """The names of the commands run from the list of commands, the last first."""
+        return self._names("commands/recent")
+
+    def command_run(self, name: str) -> None:
+        others = [known for known in self.recent_commands if known != name]
+        self._settings.setValue("commands/recent", [name, *others][:MOST_COMMANDS])
+
     def columns(self, place: str) -> QByteArray:
         """The widths of a place's columns, as a splitter saves them; empty where never changed."""
         return self._bytes(f"{place}/columns")
@@ -81,9 +100,12 @@ class Preferences:
         self._settings.sync()
 
     def _remembered(self) -> list[Path]:
-        value = self._settings.value("library/recent", [])
+        return [Path(name) for name in self._names("library/recent")]
+
+    def _names(self, key: str) -> list[str]:
+        value = self._settings.value(key, [])
         names = value if isinstance(value, list) else [value]
-        return [Path(name) for name in names if isinstance(name, str) and name]
+        return [name for name in names if isinstance(name, str) and name]
 
     def _text(self, key: str, default: str) -> str:
         value = self._settings.value(key, default)

@@ -53,6 +53,15 @@ class SetStatus(Edit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseVendor(Edit):
+    """A vendor was chosen for a task: its new status, and its notes with the choice written down in them."""
+
+    task_id: int
+    status: TaskStatus
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteTask(Edit):
     """To the bin."""
 

@@ -15,6 +15,7 @@ _HOW: Mapping[type[Edit], Callable[[Any, Writer], Change]] = {
     edits.DuplicateTask: task_edits.duplicate_task,
     edits.SetAnswer: task_edits.set_answer,
     edits.SetStatus: task_edits.set_status,
+    edits.ChooseVendor: task_edits.choose_vendor,
     edits.DeleteTask: task_edits.delete_task,
     edits.RestoreTask: task_edits.restore_task,
     edits.SetBusiness: task_edits.set_business,

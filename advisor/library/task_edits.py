@@ -7,6 +7,7 @@ from dataclasses import replace
 from advisor.domain.edits import (
     AddTask,
     Change,
+    ChooseVendor,
     DeleteTask,
     DuplicateTask,
     RestoreTask,
@@ -63,6 +64,17 @@ def set_status(edit: SetStatus, writer: Writer) -> Change:
     if before != status:
         tasks.set_status(writer, edit.task_id, status)
     inverse = SetStatus(task_id=edit.task_id, status=before)
+    return Change(edit=edit, inverse=inverse, task_ids=frozenset({edit.task_id}))
+
+
+def choose_vendor(edit: ChooseVendor, writer: Writer) -> Change:
+    """Status and notes at once; neither is anything that advice rests on."""
+    tasks.title_in_use(writer.connection, edit.task_id)
+    before = tasks.record(writer.connection, edit.task_id)
+    notes = door.cleaned_answer("notes", edit.notes)
+    inverse = ChooseVendor(task_id=edit.task_id, status=before.status, notes=before.task.notes)
+    tasks.write(writer, edit.task_id, replace(before.task, notes=notes))
+    tasks.set_status(writer, edit.task_id, TaskStatus(edit.status))
     return Change(edit=edit, inverse=inverse, task_ids=frozenset({edit.task_id}))
 
 

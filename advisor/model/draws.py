@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from advisor.model.values import Value
 
-_GRID = 16_384
+_GRID = 4_096
 
 # What moves verdicts most comes first: a lattice is most even in its first dimensions.
 _FOREMOST = (

@@ -53,6 +53,7 @@ def _fixed(kind: type[edits.Edit], name: str) -> None:
 _fixed(edits.AddTask, mark("new task"))
 _fixed(edits.DuplicateTask, mark("duplicate of task"))
 _fixed(edits.SetStatus, mark("change of status"))
+_fixed(edits.ChooseVendor, mark("choice of vendor"))
 _fixed(edits.DeleteTask, mark("deletion of task"))
 _fixed(edits.RestoreTask, mark("restoring of task"))
 _fixed(edits.AddQuote, mark("new quote"))

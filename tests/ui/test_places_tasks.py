@@ -20,6 +20,7 @@ from ui.dialogs.starter_dialog import StarterDialog
 from ui.places.tasks.panes.answers_pane import AnswersPane
 from ui.widgets.choice_box import ChoiceBox
 
+FILTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 HOSTILE = '<img src="file:///etc/passwd"><b>R&D</b> =1+1'
 
 
@@ -158,7 +159,7 @@ def test_the_filter_the_order_and_the_arrow_keys_lead_through_the_list(own: Owne
         add_starter(own, words)
     everything = own.rows()
     assert everything == sorted(everything, key=str.casefold)
-    own.ctrl(Qt.Key.Key_F)
+    own.key(Qt.Key.Key_F, FILTER)
     own.keys("BOOK")
     assert own.rows() == ["Monthly bookkeeping"]
     own.key(Qt.Key.Key_Escape)
@@ -175,7 +176,7 @@ def test_the_filter_the_order_and_the_arrow_keys_lead_through_the_list(own: Owne
 
 def test_a_filter_with_no_hit_says_how_to_get_back(own: Owner) -> None:
     own.ctrl(Qt.Key.Key_N)
-    own.ctrl(Qt.Key.Key_F)
+    own.key(Qt.Key.Key_F, FILTER)
     own.keys("zzz")
     assert own.rows() == []
     labels = [one.text() for one in own.desk.workspace.tasks.list.findChildren(QLabel) if one.isVisible()]

@@ -15,6 +15,8 @@ from ui.dialogs.bin_dialog import BinDialog
 from ui.dialogs.new_library_dialog import NewLibraryDialog
 from ui.dialogs.note_dialog import NoteDialog
 
+FILTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def own(owner: Owner) -> Owner:
@@ -127,6 +129,6 @@ def test_the_filter_finds_a_vendor_by_any_word_of_its_row(own: Owner) -> None:
         own.window.actions_.new_vendor.trigger()
         own.keys(name)
         own.key(Qt.Key.Key_Return)
-    own.ctrl(Qt.Key.Key_F)
+    own.key(Qt.Key.Key_F, FILTER)
     own.keys("horn call")
     assert own.rows() == ["Foghorn Call Answering"]

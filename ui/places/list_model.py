@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,6 +23,7 @@ class ListModel(QAbstractListModel):
         self._rows: dict[int, ListRow] = {}
         self._shown: list[int] = []
         self._wanted: list[str] = []
+        self._facets: Mapping[str, Set[str]] = {}
         self._order = "title"
         self._newest_first = False
 
@@ -90,6 +91,13 @@ class ListModel(QAbstractListModel):
         self._shown = self._arranged()
         self.endResetModel()
 
+    def set_facets(self, facets: Mapping[str, Set[str]]) -> None:
+        """Show the rows that are among the choices of each filter; a filter without choices lets all pass."""
+        self._facets = {key: choices for key, choices in facets.items() if choices}
+        self.beginResetModel()
+        self._shown = self._arranged()
+        self.endResetModel()
+
     def set_order(self, name: str, *, newest_first: bool = False) -> None:
         self._order, self._newest_first = name, newest_first
         self._rearrange()
@@ -102,6 +110,8 @@ class ListModel(QAbstractListModel):
         return [row.id for row in rows]
 
     def _matches(self, row: ListRow) -> bool:
+        if any(row.facets.get(key) not in choices for key, choices in self._facets.items()):
+            return False
         return not self._wanted or all(word in row.searched for word in self._wanted)
 
     def _rearrange(self) -> None:

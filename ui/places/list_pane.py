@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStackedWidget,
 
 from ui.icons import icon
 from ui.places.list_delegate import ListDelegate
+from ui.places.list_filter import Filter, ListFilter
 from ui.places.list_model import ListModel
 from ui.places.list_row import ListRow
 from ui.theme import Space
@@ -45,8 +46,16 @@ class ListPane(QWidget):
     order_changed = Signal(str)
     delete_requested = Signal(object)  # id
     filter_changed = Signal()
+    choices_changed = Signal(str)  # to be remembered, for show_choices
 
-    def __init__(self, words: ListWords, orders: Sequence[Order], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: ListWords,
+        orders: Sequence[Order],
+        parent: QWidget | None = None,
+        *,
+        filters: Sequence[Filter] = (),
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._orders = {order.key: order for order in orders}
@@ -67,6 +76,9 @@ class ListPane(QWidget):
             self._order.addItem(order.label, order.key)
         self._order.currentIndexChanged.connect(self._sort)
         self._order.setVisible(len(orders) > 1)
+        self._filter_line = ListFilter(filters, self)
+        self._filter_line.changed.connect(self._filter_by_choices)
+        self._filter_line.button.setVisible(bool(filters))
         self.view = QListView(self)
         self.view.setAccessibleName(words.name)
         self.view.setModel(self._model)
@@ -89,7 +101,12 @@ class ListPane(QWidget):
         layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, 0, Space.MEDIUM)
         layout.setSpacing(Space.SMALL)
         layout.addLayout(self._head)
-        layout.addWidget(self._order)
+        arranging = QHBoxLayout()
+        arranging.setSpacing(Space.SMALL)
+        arranging.addWidget(self._order, 1)
+        arranging.addWidget(self._filter_line.button)
+        layout.addLayout(arranging)
+        layout.addWidget(self._filter_line)
         layout.addWidget(self._stack, 1)
         self._show_emptiness()
 
@@ -119,12 +136,22 @@ class ListPane(QWidget):
         self._current = row_id
         if row_id is not None and self._model.row(row_id) and not self._model.index_of(row_id).isValid():
             self._find.clear()  # what is on show is in the list
+            if not self._model.index_of(row_id).isValid():
+                self._filter_line.show_all()
         self._select()
         self.view.scrollTo(self._model.index_of(row_id))
 
     def show_order(self, key: str) -> None:
         if key in self._orders:
             self._order.setCurrentIndex(self._order.findData(key))
+
+    def show_choices(self, text: str) -> None:
+        """Filter as remembered. Emits nothing."""
+        self._filter_line.show_text(text)
+        with self._showing():
+            self._model.set_facets(self._filter_line.choices())
+        self._select()
+        self._show_emptiness()
 
     def is_shown(self, row_id: int | None) -> bool:
         """Whether the row is among those that match the filter."""
@@ -164,6 +191,11 @@ class ListPane(QWidget):
         self._show_emptiness()
         self.filter_changed.emit()
 
+    def _filter_by_choices(self) -> None:
+        self.show_choices(self._filter_line.text())
+        self.choices_changed.emit(self._filter_line.text())
+        self.filter_changed.emit()
+
     def _sort(self) -> None:
         order = self._orders[self._order.currentData()]
         with self._showing():
@@ -195,5 +227,11 @@ class ListPane(QWidget):
 
     def _show_emptiness(self) -> None:
         is_empty = self._model.rowCount() == 0
-        self._empty.setText(self._words.none_found if self._model.total else self._words.none_yet)
+        if not self._model.total:
+            words = self._words.none_yet
+        elif self._filter_line.is_active and not self._find.text():
+            words = self.tr("Nothing here is of the kinds chosen. “Show all” shows everything again.")
+        else:
+            words = self._words.none_found
+        self._empty.setText(words)
         self._stack.setCurrentIndex(1 if is_empty else 0)

@@ -13,7 +13,8 @@ class ListRow:
     """``detail`` follows the sign of ``arrangement``; ``aside`` stands at the right.
 
     ``is_firm``: False for a verdict that is too close to call, whose sign is only outlined.
-    ``sort_keys``: for each order the list offers, what this row sorts by.
+    ``sort_keys``: for each order the list offers, what this row sorts by. ``facets``: for each filter the
+    list offers, which of its choices this row belongs to.
     """
 
     id: int
@@ -23,6 +24,7 @@ class ListRow:
     arrangement: Arrangement | None = None
     is_firm: bool = True
     sort_keys: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    facets: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def searched(self) -> str:

@@ -10,16 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, Q
 
 from advisor.domain.levels import Pattern
 from advisor.domain.records import TaskRecord, TaskStatus
+from advisor.domain.task import Task
+from advisor.domain.task_format.keys import ANSWER_KEYS
 from advisor.wording.texts import AssumptionText
 from ui.places.card_list import CardRow
 from ui.places.heading_field import show_as_heading
+from ui.places.tasks.interview.guide_offer import GuideOffer
 from ui.places.tasks.panes.answers_pane import AnswersPane
 from ui.places.tasks.panes.job_pane import JobPane
 from ui.places.tasks.panes.money_pane import MoneyPane
 from ui.places.tasks.panes.notes_pane import NotesPane
 from ui.places.tasks.panes.offers_pane import OffersPane
+from ui.places.tasks.panes.parts_pane import PartsPane
 from ui.places.tasks.panes.risks_pane import RisksPane
 from ui.theme import Space
+from ui.widgets.buttons import icon_button, ordinary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.line_field import LineField
 from ui.widgets.pending import commit_pending, settle
@@ -34,10 +39,12 @@ class TaskEntry(QWidget):
 
     answer_requested = Signal(str, object)  # key, new value
     status_requested = Signal(object)  # TaskStatus
+    guide_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown_id: int | None = None
+        self._is_new = False
         self._currency = ""
         self._pattern: Pattern | None = None
         self._title = LineField(self, empty_error=self.tr("A task needs a name."))
@@ -52,6 +59,7 @@ class TaskEntry(QWidget):
         self.job = JobPane(self)
         self.money = MoneyPane(self)
         self.risks = RisksPane(self)
+        self.parts = PartsPane(self)
         self.offers = OffersPane(self)
         self.notes = NotesPane(self)
         self.tabs = QTabWidget(self)
@@ -63,27 +71,39 @@ class TaskEntry(QWidget):
             (self.job, self.tr("The job")),
             (self.money, self.tr("Hours and money")),
             (self.risks, self.tr("Risks")),
+            (self.parts, self.tr("Parts")),
             (self.offers, self.tr("Vendors and quotes")),
             (self.notes, self.tr("Notes")),
         ):
             self.tabs.addTab(pane, title)
         for answers in self._answer_panes:
             answers.answer_requested.connect(self.answer_requested)
+        self.parts.answer_requested.connect(self.answer_requested)
         self.notes.answer_requested.connect(self.answer_requested)
         self._status_label = plain_label(
             self.tr("Status"), TextRole.CAPTION, self, wrap=False, selectable=False
         )
         self._status_label.setBuddy(self._status)
+        self._guide = ordinary_button(self.tr("Guide me"), self, "lightbulb")
+        self._guide.setToolTip(self.tr("Answer one question at a time, the one that matters most first"))
+        self._guide_sign = icon_button("lightbulb", self.tr("Guide me"), self)
+        for button in (self._guide, self._guide_sign):
+            button.clicked.connect(self.guide_requested)
+        self._offer = GuideOffer(self)
+        self._offer.guide_requested.connect(self.guide_requested)
         head = QHBoxLayout()
         head.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.SMALL)
         head.setSpacing(Space.SMALL)
         head.addWidget(self._title, 1)
         head.addWidget(self._status_label)
         head.addWidget(self._status)
+        head.addWidget(self._guide)
+        head.addWidget(self._guide_sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self._offer)
         layout.addWidget(self.tabs, 1)
 
     @property
@@ -105,10 +125,15 @@ class TaskEntry(QWidget):
         if is_other or task.pattern is not self._pattern:
             self._pattern = task.pattern
             self._show_units()
+        if is_other:
+            self.parts.clear()
+        self.parts.show_task(task)
+        self._show_offer(task)
         self.notes.show_task(task)
         if is_other:
             self._title.show_error("")
             self.notes.show_error("")
+            self.parts.show_error("")
 
     def show_quotes(self, rows: Sequence[CardRow]) -> None:
         self.offers.show_quotes(rows)
@@ -136,6 +161,8 @@ class TaskEntry(QWidget):
             self._title.show_error(text)
         elif key == "notes":
             self.notes.show_error(text)
+        elif key == "steps":
+            self.parts.show_error(text)
         else:
             for pane in self._answer_panes:
                 if key in pane.keys:
@@ -149,6 +176,10 @@ class TaskEntry(QWidget):
         if key == "notes":
             self.tabs.setCurrentWidget(self.notes)
             self.notes.go()
+            return
+        if key == "steps":
+            self.tabs.setCurrentWidget(self.parts)
+            self.parts.go()
             return
         for pane in self._answer_panes:
             if key in pane.keys:
@@ -181,10 +212,25 @@ class TaskEntry(QWidget):
         super().resizeEvent(event)
         wide = _WIDE_IN_LETTERS * self.fontMetrics().horizontalAdvance("n")
         self._status_label.setVisible(event.size().width() > wide)
+        self._show_guide()
 
     def _show_units(self) -> None:
         for pane in self._answer_panes:
             pane.show_units(self._currency, self._pattern)
+        self.parts.show_units(self._currency, self._pattern)
+
+    def _show_offer(self, task: Task) -> None:
+        """A task that nothing is known of is offered the guide in a sentence; others have a button for it."""
+        is_new = not any(getattr(task, key) is not None for key in ANSWER_KEYS)
+        self._offer.setVisible(is_new)
+        self._is_new = is_new
+        self._show_guide()
+
+    def _show_guide(self) -> None:
+        """The button beside the name, with words where there is room for them."""
+        is_wide = self.width() > _WIDE_IN_LETTERS * self.fontMetrics().horizontalAdvance("n")
+        self._guide.setVisible(is_wide and not self._is_new)
+        self._guide_sign.setVisible(not is_wide and not self._is_new)
 
     def _ask_for_title(self, title: object) -> None:
         self.answer_requested.emit("title", title)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from advisor.domain.levels import Arrangement
+from advisor.domain.records import TaskStatus
 from ui.advice.advice_panel import AdvicePanel
 from ui.places.columns import Columns
+from ui.places.list_filter import Filter
 from ui.places.list_pane import ListPane, ListWords, Order
 from ui.places.tasks.entry import TaskEntry
+from ui.places.tasks.rows import NO_ARRANGEMENT
+from ui.places.tasks.file_drop import FileDrop
+from ui.places.tasks.interview.interview_page import InterviewPage
 from ui.widgets.buttons import icon_button
 from ui.widgets.empty_state import EmptyState
+from ui.words import arrangement_word, status_word
 
 
 class TasksPlace(QWidget):
@@ -18,6 +27,8 @@ class TasksPlace(QWidget):
 
     new_requested = Signal()
     starter_requested = Signal()
+    quick_entry_requested = Signal()
+    file_dropped = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,20 +45,41 @@ class TasksPlace(QWidget):
                 Order(key="verdict", label=self.tr("By verdict")),
             ],
             self,
+            filters=[
+                Filter(
+                    key="status",
+                    label=self.tr("Status"),
+                    choices=[(status.value, status_word(status)) for status in TaskStatus],
+                ),
+                Filter(
+                    key="arrangement",
+                    label=self.tr("Verdict"),
+                    choices=[
+                        *((one.value, arrangement_word(one)) for one in Arrangement),
+                        (NO_ARRANGEMENT, self.tr("No verdict")),
+                    ],
+                ),
+            ],
         )
         new = icon_button("plus", self.tr("New task"), self)
         new.clicked.connect(self.new_requested)
         self.list.add_button(new)
+        quick = icon_button("clipboard-list", self.tr("Quick entry of many tasks"), self)
+        quick.clicked.connect(self.quick_entry_requested)
+        self.list.add_button(quick)
+        FileDrop(self.list).dropped.connect(self.file_dropped)
         self.entry = TaskEntry(self)
+        self.interview = InterviewPage(self)
         self.advice = AdvicePanel(self)
         self._none = EmptyState("list-checks", "", parent=self)
         self._none.action_requested.connect(self.starter_requested)
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self._none)
         self._middle.addWidget(self.entry)
+        self._middle.addWidget(self.interview)
         self.columns = Columns(self)
         self.columns.fill(
-            [(self.list, 256, 0), (self._middle, 500, 3), (self.advice, 424, 2)], least=(190, 340, 320)
+            [(self.list, 248, 0), (self._middle, 556, 3), (self.advice, 392, 2)], least=(190, 340, 320)
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +87,10 @@ class TasksPlace(QWidget):
 
     def show_task(self) -> None:
         self._middle.setCurrentWidget(self.entry)
+
+    def show_interview(self) -> None:
+        """Show the guided questions in place of the panes."""
+        self._middle.setCurrentWidget(self.interview)
 
     def show_no_task(self, *, has_tasks: bool) -> None:
         """Nothing is on show: say what to do."""

@@ -5,18 +5,22 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from advisor.domain.edits import Change, SetAnswer, SetStatus
 from advisor.domain.records import TaskRecord, TaskStatus, TaskSummary
 from advisor.errors import AdvisorError, InputRefused
 from advisor.evidence.starters import functions
 from advisor.settings import DEFAULT_CURRENCY
+from ui.actions import Actions
+from ui.jobs import Jobs
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.business_words import business_words
 from ui.places.tasks.advising import Advising, Weighed
+from ui.places.tasks.interview.presenter import InterviewPresenter
 from ui.places.tasks.place import TasksPlace
+from ui.places.tasks.quick_entry import QuickEntryPresenter
 from ui.places.tasks.quotes import QuotesPresenter
 from ui.places.tasks.rows import task_row
 
@@ -53,10 +57,26 @@ class TasksPresenter(QObject):
         )
         self._summaries: dict[int, TaskSummary] = {}
         self._current: int | None = None
+        self.interview = InterviewPresenter(
+            library=library,
+            place=place,
+            advising=advising,
+            jobs=_jobs(),
+            notifier=notifier,
+            locale=locale,
+            current=lambda: self._current,
+            answer=self._answer,
+            parent=self,
+        )
+        self.quick_entry = QuickEntryPresenter(
+            library=library, place=place, titles=self.titles, show_first=self._show_if_none, parent=self
+        )
+        self._connect_actions()
         place.list.row_requested.connect(self.open_task)
         place.entry.answer_requested.connect(self._answer)
         place.entry.status_requested.connect(self._set_status)
-        place.advice.input_requested.connect(place.entry.go_to)
+        place.entry.guide_requested.connect(self.guide)
+        place.advice.input_requested.connect(self._go_to_answer)
         library.changed.connect(self._show_change)
         advising.weighed.connect(self._show_verdict)
 
@@ -85,6 +105,7 @@ class TasksPresenter(QObject):
         """Show a task, or that there is none to be shown."""
         if task_id == self._current and task_id is not None:
             return
+        self.interview.leave()
         self._place.entry.settle()
         record = None if task_id is None else self._notifier.attempt(self._library.task, task_id)
         self._current = task_id = None if record is None else task_id
@@ -99,7 +120,33 @@ class TasksPresenter(QObject):
 
     def commit(self) -> None:
         """Have what was typed stored, as far as it can be read."""
+        self.interview.commit()
         self._place.entry.commit()
+
+    @Slot()
+    def guide(self) -> None:
+        """Ask for the answers of the task on show one by one."""
+        self.replayed.emit()  # it is seen where the tasks are
+        self.interview.start()
+
+    @Slot(str)
+    def _go_to_answer(self, key: str) -> None:
+        self.interview.leave()
+        self._place.show_task()
+        self._place.entry.go_to(key)
+
+    def _show_if_none(self, task_id: int) -> None:
+        """Show a task that was added while none was on show."""
+        if self._current is None:
+            self.open_task(task_id)
+
+    def _connect_actions(self) -> None:
+        actions = self._place.window().findChild(Actions)
+        if actions is not None:
+            actions.show_in_menus(actions.quick_entry, actions.duplicate_task)
+            actions.show_in_menus(actions.guide, actions.duplicate_task)
+            actions.quick_entry.triggered.connect(self.quick_entry.open)
+            actions.guide.triggered.connect(self.guide)
 
     @Slot(str, object)
     def _answer(self, key: str, value: Any) -> None:
@@ -108,11 +155,15 @@ class TasksPresenter(QObject):
         try:
             self._library.edit(SetAnswer(task_id=self._current, key=key, value=value))
         except InputRefused as refusal:
-            self._place.entry.show_error(key, f"{refusal.problem} {refusal.remedy}")
+            self._show_error(key, f"{refusal.problem} {refusal.remedy}")
         except AdvisorError as error:
             self._notifier.show_error(error)
         else:
-            self._place.entry.show_error(key, "")
+            self._show_error(key, "")
+
+    def _show_error(self, key: str, text: str) -> None:
+        self._place.entry.show_error(key, text)
+        self.interview.show_error(key, text)
 
     @Slot(object)
     def _set_status(self, status: TaskStatus) -> None:
@@ -198,3 +249,11 @@ class TasksPresenter(QObject):
     def _put(self, summary: TaskSummary) -> None:
         self._summaries[summary.id] = summary
         self._place.list.put(task_row(summary))
+
+
+def _jobs() -> Jobs:
+    """The program's workers."""
+    application = QCoreApplication.instance()
+    found = application.findChild(Jobs) if application is not None else None
+    assert found is not None, "the program has workers as long as it runs"
+    return found

@@ -7,6 +7,7 @@ from advisor.domain.records import TaskSummary
 from ui.places.list_row import ListRow
 from ui.words import status_word, verdict_word
 
+NO_ARRANGEMENT = "none"
 _ARRANGEMENTS = list(Arrangement)
 
 
@@ -26,5 +27,11 @@ def task_row(summary: TaskSummary) -> ListRow:
             "title": (title,),
             "changed": (summary.changed_at,),
             "verdict": (summary.confidence is None, place, title),
+        },
+        facets={
+            "status": summary.status.value,
+            "arrangement": summary.arrangement.value
+            if summary.arrangement and has_verdict
+            else NO_ARRANGEMENT,
         },
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.places.card_list import CardList, CardRow
 from ui.theme import Space
@@ -58,6 +58,16 @@ class HistoryPane(FormScroll):
         self._no_notes.setVisible(not rows)
         self._notes.setVisible(bool(rows))
         self._notes.show_rows(rows)
+
+    def go_to_note(self, note_id: int) -> None:
+        """Bring a note into view, and the keyboard to it."""
+        for button in self._notes.findChildren(QToolButton):
+            if button.property("row") == note_id:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                card = button.parentWidget()
+                if card is not None:
+                    self.show_widget(card)
+                return
 
     def show_quotes(self, rows: Sequence[CardRow]) -> None:
         self._no_quotes.setVisible(not rows)
