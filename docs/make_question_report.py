@@ -124,10 +124,10 @@ def write_report(interviews: Sequence[Interview]) -> str:
         "# How many questions it takes",
         "Made by `docs/make_question_report.py`; it takes a minute or two.",
         f"{len(interviews)} starter tasks, each asked from its title and function only: always the open "
-        "question that is worth most, answered as the starter task answers it, until no answer left, alone or "
-        "with one other, can change the verdict. The verdict is compared with the one that all the starter's "
-        "answers lead to. A question that the starter leaves open (above all what the owner's hour is worth) counts as "
-        "asked and stays assumed.",
+        "question that is worth most, answered as the starter task answers it, until no answer left, alone "
+        "or with one other, can change the verdict. The verdict is compared with the one that all the "
+        "starter's answers lead to. A question that the starter leaves open (above all what the owner's hour "
+        "is worth) counts as asked and stays assumed.",
         f"The first task of each function ({len(interviews) - len(others)} of them) stands in for what its "
         "function's tasks leave open, so for it every assumption is right from the start; it is in “all”, "
         "not in “others”.",
