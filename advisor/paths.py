@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 PROGRAM = "Rightsource"
@@ -26,6 +27,16 @@ def log_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_log_dir(PROGRAM, appauthor=False))
+
+
+def runtime_folder() -> Path:
+    """For what lives as long as the program runs: the socket by which a second start finds the first."""
+    import platformdirs
+
+    with warnings.catch_warnings():
+        # A desktop that names no runtime folder gets one among the temporary files: no news for an owner.
+        warnings.simplefilter("ignore", UserWarning)
+        return Path(platformdirs.user_runtime_dir(PROGRAM, appauthor=False))
 
 
 def backup_folder() -> Path:

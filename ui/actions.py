@@ -35,7 +35,8 @@ class Actions(QObject):
         )  # fmt: skip
         self.for_vendor: Sequence[QAction] = (self.new_note, self.rename_vendor, self.delete_vendor)
         self.for_library: Sequence[QAction] = (
-            self.business, self.find, self.filter_list, self.new_task, self.new_from_starter, self.restore, self.new_vendor,
+            self.business, self.find, self.filter_list, self.compare_quotes,
+            self.new_task, self.new_from_starter, self.restore, self.new_vendor,
             self.go_to_tasks, self.go_to_vendors, self.close_library, self.quick_entry,
         )  # fmt: skip
 
@@ -202,6 +203,12 @@ class Actions(QObject):
             (),
             self.tr("Write down what you learned about this vendor today."),
         )
+        self.compare_quotes = self._action(
+            self.tr("&Compare quotes…"),
+            "scale",
+            ("Ctrl+Shift+Q",),
+            self.tr("See the quotes for a task side by side, and choose one."),
+        )
         self.rename_vendor = self._action(
             self.tr("&Rename"), "pencil", (), self.tr("Give this vendor another name.")
         )
@@ -210,11 +217,23 @@ class Actions(QObject):
         )
 
     def _add_help_actions(self) -> None:
+        self.glossary = self._action(
+            self.tr("&Glossary"),
+            "book-open",
+            (QKeySequence.StandardKey.HelpContents,),
+            self.tr("What the words mean here: outsource, offshore, all in and others."),
+        )
         self.method = self._action(
             self.tr("&How the advice is made"),
             "circle-question-mark",
-            (QKeySequence.StandardKey.HelpContents,),
+            ("Shift+F1",),
             self.tr("How the costs are counted and what makes a verdict."),
+        )
+        self.shortcuts = self._action(
+            self.tr("&Keyboard shortcuts"),
+            "list-checks",
+            ("Ctrl+?", "Ctrl+F1"),
+            self.tr("Every command that has keys."),
         )
         self.sample = self._action(
             self.tr("Try the &sample business"),

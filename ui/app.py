@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from advisor import paths
@@ -23,11 +25,13 @@ from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.preferences import Preferences
+from ui.single_instance import SingleInstance
 from ui.start_arguments import StartArguments
 from ui.theme import Theme
 
 PREFERENCES_FILE = "window.ini"
 _SIGNAL_CHECK_MILLISECONDS = 250
+_DIALOG_CHECK_MILLISECONDS = 250
 
 
 class Program(QObject):
@@ -36,6 +40,7 @@ class Program(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._locale = _locale()
+        self._asked_for: Path | None = None
         self.preferences = Preferences(paths.config_folder() / PREFERENCES_FILE)
         self.theme = Theme(application)
         self.jobs = Jobs(self)
@@ -46,6 +51,8 @@ class Program(QObject):
         )
         help_texts = HelpPresenter(self.window)
         self.window.actions_.method.triggered.connect(help_texts.show_method)
+        self.window.actions_.glossary.triggered.connect(help_texts.show_glossary)
+        self.window.actions_.shortcuts.triggered.connect(help_texts.show_shortcuts)
         self.window.actions_.about.triggered.connect(help_texts.show_about)
         self.libraries = LibraryPresenter(
             window=self.window,
@@ -70,6 +77,25 @@ class Program(QObject):
         """Show the window, then open what is to be opened."""
         self.window.show()
         self.libraries.start(start.library)
+
+    @Slot(object)
+    def show_again(self, library: Path | None) -> None:
+        """Another start was asked for: come to the front, and open its library when no dialog is open."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self._asked_for = library or self._asked_for
+        self._open_asked_for()
+
+    def _open_asked_for(self) -> None:
+        if self._asked_for is None:
+            return
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_DIALOG_CHECK_MILLISECONDS, self, self._open_asked_for)
+            return
+        library, self._asked_for = self._asked_for, None
+        self.libraries.open(library)
 
     def close(self) -> None:
         """End everything; the window has been closed."""
@@ -112,17 +138,28 @@ def run(start: StartArguments) -> int:
     application = QApplication([sys.argv[0], *start.for_qt])
     application.setApplicationName("Rightsource")
     application.setDesktopFileName("rightsource")
+    instance = SingleInstance(paths.runtime_folder(), _whose(), application)
+    if instance.hand_over(start.library):
+        return 0
     crashes = CrashReporter(application)
     crashes.install()
     program = Program(application)
     crashes.reported.connect(program.show_crash)
+    instance.asked_for.connect(program.show_again)
     timer = _close_on_signals(program)
     program.show(start)
     status = application.exec()
+    instance.close()
     timer.stop()
     program.close()
     crashes.uninstall()
     return status
+
+
+def _whose() -> str:
+    """What two starts must have in common to share a window: their settings and their display."""
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
+    return f"{paths.config_folder()}\n{QApplication.platformName()}\n{display}"
 
 
 def _close_on_signals(program: Program) -> QTimer:

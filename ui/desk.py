@@ -19,6 +19,7 @@ from ui.places.bin import BinPresenter
 from ui.places.tasks.advising import Advising
 from ui.places.tasks.presenter import TasksPresenter
 from ui.places.tasks.task_actions import TaskActions
+from ui.places.vendors.compare import ComparePresenter
 from ui.places.vendors.presenter import VendorsPresenter
 from ui.preferences import Preferences
 from ui.reports import ReportPresenter
@@ -65,6 +66,9 @@ class Desk(QObject):
         )
         self.bin = BinPresenter(library=library, notifier=notifier, window=window, parent=self)
         self.finding = FindPresenter(library=library, notifier=notifier, window=window, parent=self)
+        self.comparing = ComparePresenter(
+            library=library, jobs=jobs, notifier=notifier, window=window, locale=locale, parent=self
+        )
         self.reports = ReportPresenter(
             library=library,
             jobs=jobs,
@@ -138,6 +142,7 @@ class Desk(QObject):
             (a.restore, self.bin.open),
             (a.new_vendor, self.vendors.add),
             (a.new_note, self._new_note),
+            (a.compare_quotes, self.compare_quotes),
             (a.rename_vendor, self.vendors.rename),
             (a.delete_vendor, self.vendors.delete),
             (a.export_pdf, self.reports.export_pdf),
@@ -158,6 +163,9 @@ class Desk(QObject):
         self.vendors.replayed.connect(self._go_to_vendors)
         self.vendors.opened.connect(self._go_to_vendors)
         self.vendors.task_requested.connect(self._go_to_task)
+        self.vendors.compare_requested.connect(self.comparing.open_for_vendor)
+        self.workspace.tasks.entry.offers.compare_requested.connect(self.compare_quotes)
+        self.comparing.chosen.connect(self.show_task)
         self.finding.task_requested.connect(self.show_task)
         self.finding.vendor_requested.connect(self._go_to_vendor)
         self.finding.note_requested.connect(self._go_to_note)
@@ -188,6 +196,15 @@ class Desk(QObject):
         """Search everything; what is being typed can be found, too."""
         self.commit()
         self.finding.open()
+
+    @Slot()
+    def compare_quotes(self) -> None:
+        """Compare the quotes for the task on show, or those of the vendor on show with others."""
+        self.commit()
+        if self.workspace.place == VENDORS:
+            self.comparing.open_for_vendor(self.vendors.current)
+        else:
+            self.comparing.open_for_task(self.tasks.current)
 
     @Slot(int)
     def show_task(self, task_id: int) -> None:

@@ -1,4 +1,4 @@
-"""What the Help menu says: how the advice is made, and what Rightsource is made of."""
+"""What the Help menu says: how the advice is made, what words mean, which keys there are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QObject, Slot, qVersion
-from PySide6.QtWidgets import QWidget
 
 from advisor import __version__
+from ui.command_list import all_keys_of, menu_commands
+from ui.dialogs.glossary_dialog import GlossaryDialog
 from ui.dialogs.reading_dialog import Passage, ReadingDialog
+from ui.dialogs.shortcuts_dialog import ShortcutRow, ShortcutsDialog
+from ui.main_window import MainWindow
 
 _LICENCES = (
     ("PySide6-Essentials", "LGPL-3.0"),
@@ -27,13 +30,34 @@ _LICENCES = (
 class HelpPresenter(QObject):
     """Opens the texts of the Help menu in the window."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
 
     @Slot()
     def show_method(self) -> None:
-        ReadingDialog(self.tr("How the advice is made"), self._method(), self._window).open()
+        dialog = ReadingDialog(self.tr("How the advice is made"), self._method(), self._window)
+        glossary = dialog.add_button(self.tr("Glossary"))
+        glossary.clicked.connect(dialog.reject)
+        glossary.clicked.connect(self.show_glossary)
+        dialog.open()
+
+    @Slot()
+    def show_glossary(self) -> None:
+        dialog = GlossaryDialog(self._window)
+        dialog.method_requested.connect(self.show_method)
+        dialog.open()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Every command with keys, as the menus have them now."""
+        rows = []
+        for command in menu_commands(self._window):
+            keys = all_keys_of(command.action)
+            if keys:
+                words = self.tr(" or ").join(keys)
+                rows.append(ShortcutRow(menu=command.path, name=command.name, keys=words))
+        ShortcutsDialog(rows, self._window).open()
 
     @Slot()
     def show_about(self) -> None:

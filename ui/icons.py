@@ -15,10 +15,14 @@ from ui.theme import tone
 _APPLICATION_ICON = "rightsource"
 
 
-def icon(name: str, tone_name: str = "text") -> QIcon:
-    """The icon ``name`` in a colour of the theme; follows a change of theme. Raises KeyError if unknown."""
+def icon(name: str, tone_name: str = "text", *, leads: Qt.LayoutDirection | None = None) -> QIcon:
+    """The icon ``name`` in a colour of the theme; follows a change of theme. Raises KeyError if unknown.
+
+    ``leads``: in a box wider than tall it stands where text of that direction begins, and what is left of
+    the box keeps it apart from the text; None: in the middle.
+    """
     _source(name)
-    return QIcon(_TintedEngine(name, tone_name))
+    return QIcon(_TintedEngine(name, tone_name, leads))
 
 
 def application_icon() -> QIcon:
@@ -88,16 +92,21 @@ class IconLabel(QWidget):
 class _TintedEngine(QIconEngine):
     """Draws an SVG in the colour that the theme has at that moment."""
 
-    def __init__(self, name: str, tone_name: str) -> None:
+    def __init__(self, name: str, tone_name: str, leads: Qt.LayoutDirection | None) -> None:
         super().__init__()
         self._name = name
         self._tone_name = tone_name
+        self._leads = leads
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colour = tone("outline" if mode is QIcon.Mode.Disabled else self._tone_name)
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(rect).center())
+        if self._leads is Qt.LayoutDirection.LeftToRight:
+            square.moveLeft(rect.left())
+        elif self._leads is Qt.LayoutDirection.RightToLeft:
+            square.moveLeft(rect.left() + rect.width() - side)
         paint_icon(painter, self._name, square, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -114,7 +123,7 @@ class _TintedEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._tone_name)
+        return _TintedEngine(self._name, self._tone_name, self._leads)
 
 
 @cache

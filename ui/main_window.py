@@ -150,7 +150,10 @@ class MainWindow(QMainWindow):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.aboutToShow.connect(self.show_clipboard_actions)
         edit.aboutToHide.connect(self.enable_clipboard_actions)
-        self._fill(edit, [a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.find, a.filter_list, None, a.commands])
+        self._fill(
+            edit,
+            [a.undo, a.redo, None, a.cut, a.copy, a.paste, None, a.find, a.filter_list, None, a.commands],
+        )
         self._fill(
             bar.addMenu(self.tr("&View")),
             [a.go_to_tasks, a.go_to_vendors, None, *a.schemes.values(), None, a.larger, a.smaller, a.normal],
@@ -170,9 +173,11 @@ class MainWindow(QMainWindow):
         )
         self._fill(
             bar.addMenu(self.tr("Ven&dor")),
-            [a.new_vendor, a.new_note, None, a.rename_vendor, a.delete_vendor],
+            [a.new_vendor, a.new_note, a.compare_quotes, None, a.rename_vendor, a.delete_vendor],
         )
-        self._fill(bar.addMenu(self.tr("&Help")), [a.method, a.sample, None, a.about])
+        self._fill(
+            bar.addMenu(self.tr("&Help")), [a.glossary, a.method, a.shortcuts, None, a.sample, None, a.about]
+        )
 
     def _fill(self, menu: QMenu, entries: Sequence[QAction | QMenu | None]) -> None:
         for entry in entries:

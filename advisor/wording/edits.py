@@ -36,6 +36,8 @@ def _name(edit: object) -> str:
 def _(edit: edits.SetAnswer) -> str:
     if edit.key == "title":
         return mark("renaming")
+    if edit.key == "steps":
+        return mark("change of parts")
     question = QUESTIONS.get(edit.key)
     label = question.label.lower() if question else edit.key
     return mark("change of “{what}”").format(what=label)

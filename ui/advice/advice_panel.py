@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
-
-from advisor.domain.assessment import Assessment, LineCode
+from advisor.domain.assessment import AlternativeResult, Assessment, LineCode
+from advisor.report.chart_style import GROUPS, CostGroup
 from advisor.wording.texts import AdviceTexts
-from ui.advice.alternatives_card import AlternativesCard
-from ui.advice.answer_keys import first_answer_key
-from ui.advice.assumptions_card import AssumptionsCard
-from ui.advice.cost_card import CostCard
-from ui.advice.headline_card import HeadlineCard
-from ui.advice.list_cards import ListCard, ListItem
+from ui.advice.advice_page import AdvicePage
+from ui.advice.cost_card import translated_group
+from ui.advice.figures_page import FiguresPage
+from ui.advice.money import Money
 from ui.advice.notice import Notice
-from ui.advice.pool import Pool
+from ui.advice.what_if_page import WhatIfPage
 from ui.theme import Space
-from ui.widgets.detail_row import icon_leading
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.form_scroll import FormScroll
 
 
 class AdvicePanel(QWidget):
-    """Shows an assessment and its sentences; knows neither how they were made nor of which task."""
+    """Shows an assessment and its sentences; knows neither how they were made nor of which task.
+
+    Beside the advice there are two pages: what a figure is made of, and what would be if figures moved.
+    """
 
     input_requested = Signal(str)  # key of the answer the user wants to go to
+    what_if_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Advice"))
         self._shown: tuple[Assessment, AdviceTexts] | None = None
+        self._figures_of: tuple[tuple[str, ...], tuple[LineCode, ...], str] = ((), (), "")
+        self._came_from: QWidget | None = None
         self._empty = EmptyState("scale", self.tr("Choose a task to see the advice on it."), parent=self)
         self._problem = Notice("error", self)
         problem_page = QWidget(self)
@@ -40,10 +41,11 @@ class AdvicePanel(QWidget):
         problem_layout.addWidget(self._problem)
         problem_layout.addStretch(1)
         self._problem_page = problem_page
-        self._scroll = FormScroll(self, margin=Space.MEDIUM)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._advice = AdvicePage(self)
+        self._figures = FiguresPage(self)
+        self.what_if = WhatIfPage(self)
         self._pages = QStackedWidget(self)
-        for page in (self._empty, problem_page, self._scroll):
+        for page in (self._empty, problem_page, self._advice, self._figures, self.what_if):
             self._pages.addWidget(page)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
@@ -58,16 +60,29 @@ class AdvicePanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._progress)
         layout.addWidget(self._pages, 1)
-        self._build_cards()
+        self._advice.input_requested.connect(self.input_requested)
+        self._advice.figures_requested.connect(self._show_group)
+        self._advice.line_requested.connect(self._show_line)
+        self._advice.what_if_requested.connect(self.show_what_if)
+        self._figures.input_requested.connect(self.input_requested)
+        for side in (self._figures, self.what_if):
+            side.back_requested.connect(self.show_main)
         self.show_nothing()
 
+    @property
+    def is_what_if_open(self) -> bool:
+        return self._pages.currentWidget() is self.what_if
+
     def show_advice(self, assessment: Assessment, texts: AdviceTexts) -> None:
-        """Show advice in place of whatever was shown."""
+        """Show advice in place of whatever was shown; a page beside it stays, with the new figures."""
         self._progress.hide()
         if self._shown != (assessment, texts):
             self._shown = (assessment, texts)
-            self._fill(assessment, texts)
-        self._pages.setCurrentWidget(self._scroll)
+            self._advice.show_advice(assessment, texts)
+            if self._pages.currentWidget() is self._figures:
+                self._show_figures(*self._figures_of)
+        if self._pages.currentWidget() not in (self._figures, self.what_if):
+            self._pages.setCurrentWidget(self._advice)
 
     def show_working(self) -> None:
         """New advice is being worked out; what is shown stays until it is there."""
@@ -89,112 +104,68 @@ class AdvicePanel(QWidget):
         self._shown = None
         self._empty.show_sentence(self.tr("Choose a task to see the advice on it."))
         self._pages.setCurrentWidget(self._empty)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._advice.verticalScrollBar().setValue(0)
 
-    def _build_cards(self) -> None:
-        self._headline = HeadlineCard(self)
-        alarms = QVBoxLayout()
-        alarms.setSpacing(Space.SMALL)
-        self._alarms: Pool[Notice] = Pool(alarms, lambda: Notice("warning", self))
-        self._costs = CostCard(self)
-        self._reasons = ListCard(self.tr("Why"), self)
-        self._change = ListCard(self.tr("What would change it"), self)
-        self._safeguards = ListCard(self.tr("Safeguards"), self)
-        self._steps = ListCard(self.tr("What to do next"), self)
-        self._alternatives = AlternativesCard(self)
-        self._assumptions = AssumptionsCard(self)
-        self._scroll.add(self._headline)
-        self._scroll.content.addLayout(alarms)
-        for card in (
-            self._costs,
-            self._reasons,
-            self._steps,
-            self._change,
-            self._safeguards,
-            self._alternatives,
-            self._assumptions,
-        ):
-            self._scroll.add(card)
-        self._scroll.content.setSpacing(Space.MEDIUM)
-        self._scroll.end()
-        for source in (self._costs, self._reasons, self._change, self._safeguards, self._assumptions):
-            source.input_requested.connect(self.input_requested)
+    def show_what_if(self) -> None:
+        """Open the page of sliders; there has to be advice."""
+        if self._shown is not None:
+            self._leave_for(self.what_if)
+            self.what_if_opened.emit()
+            self.what_if.focus_first()
 
-    def _fill(self, assessment: Assessment, texts: AdviceTexts) -> None:
-        self._headline.show_advice(assessment, texts)
-        for notice, text in zip(self._alarms.fit(len(texts.alarms)), texts.alarms, strict=True):
-            notice.show_text(text)
-        self._costs.show_advice(assessment, texts, _Money(assessment.currency, self.locale().name()))
-        self._fill_reasons(assessment, texts)
-        self._change.show_blocks(
-            [
-                ("", _plain(texts.would_change, "sliders-horizontal")),
-                (self.tr("Worth finding out"), _plain(texts.worth_finding_out, "search")),
-            ]
+    def show_main(self) -> None:
+        """Go back to the advice, and to the line that led away from it."""
+        self._pages.setCurrentWidget(self._advice)
+        if self._came_from is not None and self._came_from.isVisibleTo(self):
+            self._came_from.setFocus()
+        self._came_from = None
+
+    def show_moved(self, count: int) -> None:
+        """Say beside the verdict how many figures are moved on the what-if page."""
+        self._advice.headline.show_moved(count)
+
+    def _show_group(self, alternative_id: str, group: CostGroup) -> None:
+        name = next((one.name for one in self._texts().alternatives if one.id == alternative_id), "")
+        heading = self.tr("{name}: {part}").format(name=name, part=translated_group(GROUPS[group].label))
+        self._open_figures((alternative_id,), GROUPS[group].lines, heading)
+
+    def _show_line(self, code: str) -> None:
+        from advisor.wording.headline import contrast  # the model comes along: not at the start
+
+        if self._shown is None:
+            return
+        assessment, texts = self._shown
+        compared = (assessment.recommended, contrast(assessment))
+        line = LineCode(code)
+        self._open_figures(
+            tuple(one.id for one in compared if one is not None), (line,), texts.line_labels.get(line, "")
         )
-        self._safeguards.show_blocks(
-            [
-                (
-                    "",
-                    [
-                        ListItem(
-                            text=one.title,
-                            figure=one.cost,
-                            note=one.text,
-                            leading=icon_leading("shield-check", "good" if one.in_place else "muted"),
-                        )
-                        for one in texts.safeguards
-                    ],
-                )
-            ]
-        )
-        self._steps.show_blocks([("", _plain(texts.next_steps, "arrow-right", "accent_text"))])
-        self._alternatives.show_advice(assessment, texts)
-        self._assumptions.show_advice(texts)
 
-    def _fill_reasons(self, assessment: Assessment, texts: AdviceTexts) -> None:
-        self._reasons.show_heading(self.tr("Why"), texts.reasons_intro)
+    def _open_figures(self, names: tuple[str, ...], codes: tuple[LineCode, ...], heading: str) -> None:
+        self._figures_of = (names, codes, heading)
+        self._show_figures(names, codes, heading)
+        self._figures.view.verticalScrollBar().setValue(0)
+        self._leave_for(self._figures)
+        self._figures.back.setFocus()
 
-        blocks = []
-        for heading, reasons, sign in (
-            (self.tr("What speaks for it"), texts.reasons_for, icon_leading("plus", "good")),
-            (self.tr("The strongest against"), texts.reasons_against, icon_leading("minus", "warning")),
-        ):
-            blocks.append(
-                (
-                    heading,
-                    [
-                        ListItem(
-                            text=one.text,
-                            figure=one.amount,
-                            leading=sign,
-                            key=_key_of(assessment, one.code),
-                        )
-                        for one in reasons
-                    ],
-                )
-            )
-        self._reasons.show_blocks(blocks)
+    def _show_figures(self, names: tuple[str, ...], codes: tuple[LineCode, ...], heading: str) -> None:
+        if self._shown is None:
+            return
+        assessment, texts = self._shown
+        found: list[AlternativeResult] = []
+        for name in names:
+            one = assessment.alternative(name)
+            if one is not None:
+                found.append(one)
+        money = Money(assessment.currency, self.locale().name())
+        self._figures.show_lines(heading, found, codes, texts, money)
 
+    def _leave_for(self, page: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._advice.isAncestorOf(focused):
+            self._came_from = focused
+        self._pages.setCurrentWidget(page)
 
-class _Money:
-    """Writes amounts the way the sentences beside them do."""
-
-    def __init__(self, currency: str, locale: str) -> None:
-        from advisor.settings import DEFAULT_LOCALE
-        from advisor.wording.figures import Figures
-
-        self._figures = Figures(currency, DEFAULT_LOCALE if locale == "C" else locale)
-
-    def __call__(self, amount: float) -> str:
-        return self._figures.money(amount)
-
-
-def _plain(sentences: Iterable[str], icon_name: str, tone_name: str = "muted") -> list[ListItem]:
-    return [ListItem(text=sentence, leading=icon_leading(icon_name, tone_name)) for sentence in sentences]
-
-
-def _key_of(assessment: Assessment, code: LineCode) -> str:
-    """The answer behind a reason: the first of the line's inputs that the owner can give."""
-    lines = [one.line(code) for one in (assessment.recommended, assessment.runner_up) if one]
-    return first_answer_key(name for line in lines if line for name in line.inputs)
+    def _texts(self) -> AdviceTexts:
+        assert self._shown is not None
+        return self._shown[1]

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.levels import Arrangement
 from advisor.wording.texts import AdviceTexts, AlternativeText
+from ui.advice.fold_card import FoldCard
 from ui.advice.pool import Pool
 from ui.theme import Space
 from ui.widgets.arrangement_sign import ArrangementSign
 from ui.widgets.detail_row import DetailRow, icon_leading
 from ui.widgets.plain_text import TextRole, plain_label
-from ui.widgets.section import Section
 
 
-class AlternativesCard(Section):
+class AlternativesCard(FoldCard):
     """One block for each alternative."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
-        self.show_heading(self.tr("The alternatives"))
+        super().__init__("", parent)
+        self.show_heading(self.tr("Conditions, and what you will not get"))
         self.content.setSpacing(Space.MEDIUM)
-        self._blocks: Pool[_Alternative] = Pool(self.content, lambda: _Alternative(self))
+        blocks = QVBoxLayout()
+        blocks.setSpacing(Space.LARGE)
+        blocks.setContentsMargins(Space.SMALL, 0, Space.SMALL, Space.SMALL)
+        self.content.addLayout(blocks)
+        self._blocks: Pool[_Alternative] = Pool(blocks, lambda: _Alternative(self))
 
     def show_advice(self, assessment: Assessment, texts: AdviceTexts) -> None:
-        self.setVisible(bool(texts.alternatives))
+        if not texts.alternatives:
+            self.show_nothing()
+            return
+        summary = self.tr("; ").join(f"{one.name}: {one.suitability.lower()}" for one in texts.alternatives)
+        self.show_summary(summary, partial(self._fill_blocks, assessment, texts))
+
+    def _fill_blocks(self, assessment: Assessment, texts: AdviceTexts) -> None:
         blocks = self._blocks.fit(len(texts.alternatives))
         for place, (block, text) in enumerate(zip(blocks, texts.alternatives, strict=True)):
             found = assessment.alternative(text.id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from advisor.wording.questions import QUESTIONS
 
 
@@ -20,8 +18,3 @@ def answer_key(name: str) -> str:
     if kind == "preference":
         return next((key for key in (f"{rest}_preference", rest) if key in QUESTIONS), "")
     return ""
-
-
-def first_answer_key(names: Iterable[str]) -> str:
-    """The first of the inputs that somebody can be asked for; "" for none."""
-    return next((key for key in map(answer_key, names) if key), "")

@@ -6,63 +6,75 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.wording.texts import AdviceTexts, AssumptionText
-from ui.advice.answer_keys import answer_key
+from ui.advice.advice_row import AdviceRow
+from ui.advice.assumption_row import show_assumption
+from ui.advice.fold_card import FoldCard
 from ui.advice.pool import Pool
-from ui.widgets.detail_row import DetailRow, icon_leading
-from ui.widgets.expander import Expander
-from ui.widgets.plain_text import TextRole, plain_label
-from ui.widgets.section import Section
+from ui.theme import Space
+from ui.widgets.buttons import quiet_button
+from ui.widgets.plain_text import TextRole, literal, plain_label
 
 
-class AssumptionsCard(Section):
-    """Closed at first; a row leads to the field that would replace what is assumed."""
+class AssumptionsCard(FoldCard):
+    """A row leads to the field that would replace what is assumed; the evidence comes on demand."""
 
     input_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+        super().__init__("", parent)
         self.show_heading(self.tr("What this rests on"))
-        self._count = plain_label("", TextRole.MUTED, self)
-        self._expander = Expander(self.tr("Every figure and where it comes from"), self)
-        rows = QVBoxLayout()
-        rows.setSpacing(2)
-        self._expander.content.addLayout(rows)
-        self._expander.content.setContentsMargins(0, 0, 0, 0)
-        self._rows: Pool[DetailRow] = Pool(rows, self._make_row)
-        self._expander.opened_changed.connect(self._fill)
+        self._has_evidence = False
         self._assumptions: tuple[AssumptionText, ...] = ()
-        self.add(self._count)
-        self.add(self._expander)
+        self._toggle = quiet_button("", self, "book-open")
+        self._toggle.clicked.connect(self._toggle_evidence)
+        self.content.addWidget(self._toggle)
+        # What is still open comes first: that is what the owner can do something about.
+        self._open_head, self._open = self._list(self.tr("Assumed, until you say"))
+        self._told_head, self._told = self._list(self.tr("From you"))
 
     def show_advice(self, texts: AdviceTexts) -> None:
-        # What is still open comes first: that is what the owner can do something about.
-        self._assumptions = tuple(sorted(texts.assumptions, key=lambda one: one.told))
+        self._assumptions = texts.assumptions
         told = sum(one.told for one in self._assumptions)
-        self.setVisible(bool(self._assumptions))
-        self._count.setText(
-            self.tr("Figures from you: {told}. Assumed: {assumed}.").format(
-                told=told, assumed=len(self._assumptions) - told
-            )
-        )
-        if self._expander.is_open:
-            self._fill(True)
-
-    def _fill(self, is_open: bool) -> None:
-        if not is_open:
+        if not self._assumptions:
+            self.show_nothing()
             return
-        rows = self._rows.fit(len(self._assumptions))
-        for row, one in zip(rows, self._assumptions, strict=True):
-            sign = icon_leading("check", "good") if one.told else icon_leading("circle-dashed", "muted")
-            note = " – ".join(part for part in (one.origin, one.evidence) if part)
-            row.show_texts(one.label, one.value, note, sign)
-            row.show_link(answer_key(one.key), self.tr("Goes to this answer"), has_room=True)
+        summary = self.tr("Figures from you: {told}. Assumed: {assumed}.").format(
+            told=told, assumed=len(self._assumptions) - told
+        )
+        self.show_summary(summary, self._fill_rows)
 
-    def _make_row(self) -> DetailRow:
-        row = DetailRow(self)
+    def _fill_rows(self) -> None:
+        text = self.tr("Hide the evidence") if self._has_evidence else self.tr("Show the evidence")
+        self._toggle.setText(literal(text))
+        self._toggle.setAccessibleName(text)
+        for head, pool, is_told in (
+            (self._open_head, self._open, False),
+            (self._told_head, self._told, True),
+        ):
+            found = [one for one in self._assumptions if one.told is is_told]
+            head.setVisible(bool(found))
+            for row, one in zip(pool.fit(len(found)), found, strict=True):
+                show_assumption(row, one, with_evidence=self._has_evidence)
+
+    def _toggle_evidence(self) -> None:
+        self._has_evidence = not self._has_evidence
+        self._fill_rows()
+
+    def _list(self, heading: str) -> tuple[QWidget, Pool[AdviceRow]]:
+        head = plain_label(heading, TextRole.CAPTION, self)
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        rows.setContentsMargins(0, 0, 0, Space.SMALL)
+        self.content.addWidget(head)
+        self.content.addLayout(rows)
+        return head, Pool(rows, self._make_row)
+
+    def _make_row(self) -> AdviceRow:
+        row = AdviceRow(self)
         row.clicked.connect(self._clicked)
         return row
 
     def _clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, DetailRow) and row.key:
+        if isinstance(row, AdviceRow) and row.key:
             self.input_requested.emit(row.key)

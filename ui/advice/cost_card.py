@@ -14,12 +14,11 @@ from advisor.domain.levels import Arrangement
 from advisor.report.chart import cost_bar, lay_out
 from advisor.report.chart_style import GROUPS, CostGroup
 from advisor.wording.texts import AdviceTexts
-from ui.advice.answer_keys import first_answer_key
+from ui.advice.advice_row import AdviceRow
 from ui.advice.cost_chart import CostChart, Place
 from ui.advice.fill import paint_group
 from ui.advice.pool import Pool
 from ui.theme import arrangement_colour, tone
-from ui.widgets.detail_row import DetailRow
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
 
@@ -27,12 +26,11 @@ from ui.widgets.section import Section
 class CostCard(Section):
     """The chart with its legend; the legend says the amounts of the bar that is chosen."""
 
-    input_requested = Signal(str)
+    figures_requested = Signal(str, object)  # id of an alternative, CostGroup
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.show_heading(self.tr("What each would cost, all in"))
-        self._assessment: Assessment | None = None
         self._money: Callable[[float], str] = str
         self._chart = CostChart(self)
         self._chart.place_changed.connect(self._show_parts)
@@ -44,7 +42,7 @@ class CostCard(Section):
         self._made_of = plain_label("", TextRole.CAPTION, self)
         parts = QVBoxLayout()
         parts.setSpacing(0)
-        self._parts: Pool[DetailRow] = Pool(parts, self._make_row)
+        self._parts: Pool[AdviceRow] = Pool(parts, self._make_row)
         self.add(self._chart)
         self.add(self._whisker_note)
         self.add(self._made_of)
@@ -52,7 +50,6 @@ class CostCard(Section):
 
     def show_advice(self, assessment: Assessment, texts: AdviceTexts, money: Callable[[float], str]) -> None:
         """``money`` writes an amount in the assessment's currency."""
-        self._assessment = assessment
         self._money = money
         bars = []
         for text in texts.alternatives:
@@ -66,24 +63,23 @@ class CostCard(Section):
         self._whisker_note.setVisible(has_whiskers)
         self._basis = texts.basis
         if bars:
-            self._chart.show_geometry(lay_out(bars, money), money, _translated)
+            self._chart.show_geometry(lay_out(bars, money), money, translated_group)
 
-    def _make_row(self) -> DetailRow:
-        row = DetailRow(self)
+    def _make_row(self) -> AdviceRow:
+        row = AdviceRow(self)
         row.clicked.connect(self._row_clicked)
         return row
 
     def _row_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, DetailRow) and row.key:
-            self.input_requested.emit(row.key)
+        bar = self._chart.row()
+        if isinstance(row, AdviceRow) and row.key and bar is not None:
+            self.figures_requested.emit(bar.id, CostGroup(row.key))
 
     def _activate(self, _: Place) -> None:
-        segment, row = self._chart.segment(), self._chart.row()
-        if row is not None and segment is not None:
-            key = self._key_of(row.id, segment.group)
-            if key:
-                self.input_requested.emit(key)
+        segment, bar = self._chart.segment(), self._chart.row()
+        if bar is not None and segment is not None:
+            self.figures_requested.emit(bar.id, segment.group)
 
     def _show_parts(self, place: Place) -> None:
         bar = self._chart.row()
@@ -98,20 +94,12 @@ class CostCard(Section):
                 continue
             is_out = bar.is_ruled_out
             row.show_texts(
-                _translated(GROUPS[segment.group].label),
+                translated_group(GROUPS[segment.group].label),
                 self._money(segment.amount),
                 leading=partial(_paint_swatch, segment.group, bar.arrangement, is_out),
             )
             row.show_chosen(number == place.segment)
-            key = self._key_of(bar.id, segment.group)
-            row.show_link(key, self.tr("Goes to the answer behind it"), has_room=True)
-
-    def _key_of(self, alternative_id: str, group: CostGroup) -> str:
-        """The answer that tells most about a part: the first that can be given, of its largest line."""
-        found = self._assessment.alternative(alternative_id) if self._assessment else None
-        lines = [line for line in found.ledger if line.code in GROUPS[group].lines] if found else []
-        largest_first = sorted(lines, key=lambda line: -abs(line.mean))
-        return first_answer_key(name for line in largest_first for name in line.inputs)
+            row.show_link(segment.group.value, self.tr("Shows what the figure is made of"), has_room=True)
 
 
 def _paint_swatch(
@@ -121,5 +109,6 @@ def _paint_swatch(
     paint_group(painter, box, group, colour)
 
 
-def _translated(text: str) -> str:
+def translated_group(text: str) -> str:
+    """The name of a group of costs in the window's language."""
     return QCoreApplication.translate("CostGroup", text)

@@ -266,6 +266,11 @@ class CostChart(QWidget):
         if found is not None:
             self._go(found)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        found = self._place_at(event.position())
+        if found is not None and found.segment is not None and found == self._place:
+            self.place_activated.emit(found)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             found = self._place_at(QPointF(event.pos()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,13 +12,16 @@ from advisor.wording.texts import AdviceTexts, AlternativeText
 from ui.advice.pool import Pool
 from ui.theme import Space, arrangement_colour, tone
 from ui.widgets.arrangement_sign import ArrangementSign
-from ui.widgets.plain_text import TextRole, plain_label
+from ui.widgets.buttons import ordinary_button
+from ui.widgets.plain_text import TextRole, literal, plain_label
 
 _EDGE = 5
 
 
 class HeadlineCard(QFrame):
     """A card whose edge has the colour of the arrangement that is recommended."""
+
+    what_if_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,9 @@ class HeadlineCard(QFrame):
         figures = QVBoxLayout()
         figures.setSpacing(2)
         self._figures: Pool[_Figure] = Pool(figures, lambda: _Figure(self))
+        self.what_if = ordinary_button("", self, "sliders-horizontal")
+        self.what_if.clicked.connect(self.what_if_requested)
+        self.show_moved(0)
         rule = QFrame(self)
         rule.setProperty("rule", True)
         layout = QVBoxLayout(self)
@@ -52,6 +58,16 @@ class HeadlineCard(QFrame):
         layout.addWidget(rule)
         layout.addSpacing(Space.TINY)
         layout.addLayout(figures)
+        layout.addSpacing(Space.TINY)
+        layout.addWidget(self.what_if, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_moved(self, count: int) -> None:
+        """Say on the button how many figures are moved on the what-if page."""
+        text = self.tr("What if …")
+        if count:
+            text = self.tr("What if … ({count} moved)").format(count=count)
+        self.what_if.setText(literal(text))
+        self.what_if.setAccessibleName(text)
 
     def show_advice(self, assessment: Assessment, texts: AdviceTexts) -> None:
         self._arrangement = assessment.verdict.arrangement

@@ -74,7 +74,8 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 def _paint_second_line(painter: QPainter, line: QRect, row: ListRow, option: QStyleOptionViewItem) -> None:
     right_to_left = option.direction is Qt.LayoutDirection.RightToLeft
-    aside_width = painter.fontMetrics().horizontalAdvance(row.aside)
+    # With large text both do not fit: each gives way, and what is cut off ends in an ellipsis.
+    aside_width = min(painter.fontMetrics().horizontalAdvance(row.aside), round(line.width() * 0.55))
     aside = QRect(line.right() - aside_width, line.top(), aside_width + 1, line.height())
     rest = line.adjusted(0, 0, -aside_width - Space.MEDIUM if row.aside else 0, 0)
     side = round(painter.fontMetrics().ascent() * 0.75)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from ui.icons import icon
 from ui.widgets.plain_text import literal, plain_tooltip
 
+_GAP = 0.3  # between an icon and its text, as a share of the icon
+
 
 def primary_button(text: str, parent: QWidget | None = None, icon_name: str = "") -> QPushButton:
     """The one button of a place that leads on."""
@@ -35,13 +37,25 @@ def icon_button(icon_name: str, name: str, parent: QWidget | None = None) -> QTo
 
 
 class _TextButton(QPushButton):
-    """Its icon grows with its text."""
+    """Its icon grows with its text, and stands a little apart from it."""
+
+    def __init__(self, text: str, parent: QWidget | None, icon_name: str, tone_name: str) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self._tone_name = tone_name
+        self._show_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._show_icon()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             side = round(self.fontMetrics().ascent() * 1.15)
-            self.setIconSize(QSize(side, side))
+            self.setIconSize(QSize(side + round(side * _GAP), side))
+
+    def _show_icon(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, self._tone_name, leads=self.layoutDirection()))
 
 
 class _IconButton(QToolButton):
@@ -55,12 +69,10 @@ class _IconButton(QToolButton):
 
 
 def _button(text: str, kind: str, parent: QWidget | None, icon_name: str, tone_name: str) -> QPushButton:
-    button = _TextButton(literal(text), parent)
+    button = _TextButton(literal(text), parent, icon_name, tone_name)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     button.setAccessibleName(text)
     if kind != "quiet":
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    if icon_name:
-        button.setIcon(icon(icon_name, tone_name))
     return button

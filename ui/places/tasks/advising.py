@@ -44,6 +44,7 @@ class Advising(QObject):
     """Keeps the advice panel up to date; ``weighed`` tells of every task that got a verdict."""
 
     weighed = Signal(object)  # Weighed
+    shown = Signal(object)  # Weighed: the advice on show from now on; None for none
     settled = Signal()  # nothing is being weighed any more
 
     def __init__(
@@ -59,6 +60,7 @@ class Advising(QObject):
         self._library = library
         self._panel = panel
         self._locale = locale
+        self.jobs = jobs
         self._current: int | None = None
         self._queue: deque[int] = deque()
         self._known: dict[int, Weighed] = {}
@@ -76,9 +78,11 @@ class Advising(QObject):
         known = None if task_id is None else self._known.get(task_id)
         if known is not None and self._library.is_still(known.task_id, known.task):
             self._panel.show_advice(known.assessment, known.texts)
+            self.shown.emit(known)
             self.weighed.emit(known)
             return
         self._panel.show_nothing()
+        self.shown.emit(None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,14 +113,17 @@ class Advising(QObject):
         self._queue.clear()
         self._shown.forget()
         self._others.forget()
+        self.shown.emit(None)
 
     def _show(self, _revision: int, weighed: Weighed) -> None:
         self._panel.show_advice(weighed.assessment, weighed.texts)
+        self.shown.emit(weighed)
         self.forget(weighed.task_id)
         self._take(weighed)
 
     def _show_problem(self, _revision: int, error: AdvisorError) -> None:
         self._panel.show_problem(str(error))
+        self.shown.emit(None)
         self._next()
 
     def _keep(self, _revision: int, weighed: Weighed) -> None:

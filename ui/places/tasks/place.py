@@ -14,9 +14,9 @@ from ui.places.columns import Columns
 from ui.places.list_filter import Filter
 from ui.places.list_pane import ListPane, ListWords, Order
 from ui.places.tasks.entry import TaskEntry
-from ui.places.tasks.rows import NO_ARRANGEMENT
 from ui.places.tasks.file_drop import FileDrop
 from ui.places.tasks.interview.interview_page import InterviewPage
+from ui.places.tasks.rows import NO_ARRANGEMENT
 from ui.widgets.buttons import icon_button
 from ui.widgets.empty_state import EmptyState
 from ui.words import arrangement_word, status_word

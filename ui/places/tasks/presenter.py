@@ -23,6 +23,7 @@ from ui.places.tasks.place import TasksPlace
 from ui.places.tasks.quick_entry import QuickEntryPresenter
 from ui.places.tasks.quotes import QuotesPresenter
 from ui.places.tasks.rows import task_row
+from ui.places.tasks.what_if import WhatIfPresenter
 
 
 class TasksPresenter(QObject):
@@ -79,6 +80,15 @@ class TasksPresenter(QObject):
         place.advice.input_requested.connect(self._go_to_answer)
         library.changed.connect(self._show_change)
         advising.weighed.connect(self._show_verdict)
+        self.what_if = WhatIfPresenter(
+            library=library,
+            panel=place.advice,
+            jobs=advising.jobs,
+            notifier=notifier,
+            locale=locale,
+            parent=self,
+        )
+        advising.shown.connect(self.what_if.show)
 
     @property
     def current(self) -> int | None:
@@ -104,6 +114,7 @@ class TasksPresenter(QObject):
     def open_task(self, task_id: int | None) -> None:
         """Show a task, or that there is none to be shown."""
         if task_id == self._current and task_id is not None:
+            self._show_panes()
             return
         self.interview.leave()
         self._place.entry.settle()
@@ -131,9 +142,14 @@ class TasksPresenter(QObject):
 
     @Slot(str)
     def _go_to_answer(self, key: str) -> None:
-        self.interview.leave()
-        self._place.show_task()
+        self._show_panes()
         self._place.entry.go_to(key)
+
+    def _show_panes(self) -> None:
+        """Of the task on show, whose questions may be in their place."""
+        if self.interview.is_open:
+            self.interview.leave()
+            self._place.show_task()
 
     def _show_if_none(self, task_id: int) -> None:
         """Show a task that was added while none was on show."""

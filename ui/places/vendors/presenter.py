@@ -17,6 +17,7 @@ from ui.open_library import OpenLibrary
 from ui.places.vendors.notes import NotesPresenter
 from ui.places.vendors.place import VendorsPlace
 from ui.places.vendors.rows import note_card, quote_card, vendor_row
+from ui.places.vendors.scorecard import scorecard
 
 
 class VendorsPresenter(QObject):
@@ -26,6 +27,7 @@ class VendorsPresenter(QObject):
     replayed = Signal()  # an undo or redo changed the vendor on show
     opened = Signal()  # a vendor was opened that wants to be seen
     task_requested = Signal(int)
+    compare_requested = Signal(int)  # vendor
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class VendorsPresenter(QObject):
         place.new_requested.connect(self.add)
         place.field_requested.connect(self._set_field)
         place.history.task_requested.connect(self.task_requested)
+        place.history.compare_requested.connect(self._ask_to_compare)
         library.changed.connect(self._show_change)
 
     @property
@@ -173,11 +176,17 @@ class VendorsPresenter(QObject):
         self._place.history.show_notes([note_card(found, self._locale) for found in record.notes])
         self._show_quotes(vendor_id)
 
+    @Slot()
+    def _ask_to_compare(self) -> None:
+        if self._current is not None:
+            self._place.commit()
+            self.compare_requested.emit(self._current)
+
     def _show_quotes(self, vendor_id: int) -> None:
         currency = self._library.session.business().settings.currency or DEFAULT_CURRENCY
+        quotes = self._library.session.quotes_of_vendor(vendor_id)
         self._place.history.show_quotes(
-            [
-                quote_card(task, found, currency, self._locale)
-                for task, found in self._library.session.quotes_of_vendor(vendor_id)
-            ]
+            [quote_card(task, found, currency, self._locale) for task, found in quotes]
         )
+        card = scorecard(self._library.vendor(vendor_id), quotes, self._locale)
+        self._place.history.show_card(card.facts, card.open)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.places.card_list import CardList, CardRow
 from ui.theme import Space
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import ordinary_button, primary_button
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
@@ -22,6 +22,7 @@ class OffersPane(FormScroll):
     edit_requested = Signal(int)  # quote id
     remove_requested = Signal(int)
     vendor_requested = Signal(int)  # vendor id
+    compare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.MEDIUM)
@@ -47,6 +48,9 @@ class OffersPane(FormScroll):
         add.clicked.connect(self.add_requested)
         row = QHBoxLayout()
         row.addWidget(add)
+        self._compare = ordinary_button(self.tr("Compare…"), self, "scale")
+        self._compare.clicked.connect(self.compare_requested)
+        row.addWidget(self._compare)
         row.addStretch(1)
         section.add(self._empty)
         section.add(self._cards)
@@ -58,3 +62,4 @@ class OffersPane(FormScroll):
         self._empty.setVisible(not rows)
         self._cards.setVisible(bool(rows))
         self._cards.show_rows(rows)
+        self._compare.setVisible(len(rows) > 1)

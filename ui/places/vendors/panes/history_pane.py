@@ -1,4 +1,4 @@
-"""What is known of a vendor over time: dated notes, and what they offered for which task."""
+"""What is known of a vendor: the scorecard, dated notes, and what they offered for which task."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.places.card_list import CardList, CardRow
+from ui.places.vendors.panes.scorecard_section import ScorecardSection
 from ui.theme import Space
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
@@ -22,9 +23,11 @@ class HistoryPane(FormScroll):
     edit_note_requested = Signal(int)  # note id
     remove_note_requested = Signal(int)
     task_requested = Signal(int)  # task id
+    compare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.MEDIUM)
+        self.card = ScorecardSection(self)
         notes = Section(self.tr("Notes"), "", self, icon_name="notebook-pen")
         self._no_notes = plain_label(
             self.tr("No notes yet. Write down each call, reference and incident with its date: it adds up."),
@@ -50,9 +53,26 @@ class HistoryPane(FormScroll):
         self._quotes.link_requested.connect(self.task_requested)
         quotes.add(self._no_quotes)
         quotes.add(self._quotes)
+        self._compare = quiet_button(self.tr("Compare with other quotes…"), self, "scale")
+        self._compare.clicked.connect(self.compare_requested)
+        compare_row = QHBoxLayout()
+        compare_row.addWidget(self._compare)
+        compare_row.addStretch(1)
+        quotes.add_layout(compare_row)
+        self.add(self.card)
         self.add(notes)
         self.add(quotes)
         self.end()
+
+    def show_card(self, facts: Sequence[tuple[str, str]], still_open: Sequence[str]) -> None:
+        """Show the scorecard; call it last, when notes and quotes are shown."""
+        self.card.show_card(facts, still_open)
+        # Cards that have just come in would be painted once in the room of those they replace.
+        inside = self._inside
+        layout = inside.layout()
+        if layout is not None:
+            layout.activate()
+            inside.resize(inside.width(), max(layout.totalHeightForWidth(inside.width()), inside.height()))
 
     def show_notes(self, rows: Sequence[CardRow]) -> None:
         self._no_notes.setVisible(not rows)
@@ -73,3 +93,4 @@ class HistoryPane(FormScroll):
         self._no_quotes.setVisible(not rows)
         self._quotes.setVisible(bool(rows))
         self._quotes.show_rows(rows)
+        self._compare.setVisible(bool(rows))

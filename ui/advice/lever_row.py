@@ -1,0 +1,79 @@
+"""One line of the what-if page: an input, its slider, what was said of it and where the answer changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.advice.advice_row import AdviceRow
+from ui.advice.lever import Lever
+from ui.advice.lever_slider import LeverSlider
+from ui.advice.pool import Pool
+from ui.advice.sign import sign_leading
+from ui.theme import Space
+from ui.widgets.plain_text import TextRole, plain_label
+
+
+class LeverRow(QWidget):
+    """Reports where the handle is put; ``moved``: key, value in the unit shown."""
+
+    moved = Signal(str, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lever: Lever | None = None
+        self._is_moved = False
+        self._label = plain_label("", TextRole.STRONG, self, selectable=False)
+        self._value = plain_label("", TextRole.FIGURE, self)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        self.slider = LeverSlider(self)
+        self._label.setBuddy(self.slider)
+        self._belief = plain_label("", TextRole.SMALL, self)
+        self._unkept = plain_label("", TextRole.WARNING, self)
+        flips = QVBoxLayout()
+        flips.setSpacing(0)
+        self._flips: Pool[AdviceRow] = Pool(flips, lambda: AdviceRow(self))
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        head.addWidget(self._label, 3)
+        head.addWidget(self._value, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addWidget(self.slider)
+        layout.addWidget(self._belief)
+        layout.addLayout(flips)
+        layout.addWidget(self._unkept)
+        self.slider.valueChanged.connect(self._ask)
+
+    def show_lever(self, lever: Lever, value: float | None) -> None:
+        """``value``: where it was moved to; None where it stands as answered."""
+        self._lever = lever
+        self._is_moved = value is not None
+        with QSignalBlocker(self.slider):
+            self.slider.show_lever(lever, lever.likely if value is None else value, is_moved=self._is_moved)
+        self._label.setText(lever.label)
+        self._belief.setText(lever.belief)
+        for row, flip in zip(self._flips.fit(len(lever.flips)), lever.flips, strict=True):
+            row.show_texts(flip.text, leading=sign_leading(flip.arrangement))
+        self._show_value()
+
+    def _ask(self, position: int) -> None:
+        if self._lever is not None:
+            self._is_moved = True
+            self.slider.show_moved(True)
+            self._show_value()
+            self.moved.emit(self._lever.key, self._lever.value(position))
+
+    def _show_value(self) -> None:
+        lever = self._lever
+        assert lever is not None
+        at = lever.value(self.slider.value()) if self._is_moved else lever.likely
+        text = lever.write(at)
+        self._value.setText(text)
+        self._unkept.setText(lever.unkept)
+        self._unkept.setVisible(self._is_moved and bool(lever.unkept))
+        # Screen readers say a slider's position in steps: the value in its unit goes into the name.
+        self.slider.setAccessibleName(f"{lever.label}: {text}")
+        self.slider.setAccessibleDescription(". ".join([lever.belief, *(flip.text for flip in lever.flips)]))

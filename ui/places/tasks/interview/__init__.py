@@ -1,0 +1,1 @@
+"""The guided interview: the question worth most next, until no answer can change the verdict."""
