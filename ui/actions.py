@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from ui.icons import icon
 from ui.palettes import Scheme
@@ -248,12 +247,6 @@ class Actions(QObject):
             self.tr("Version, and the licences of what it is made of."),
         )
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-
-    def show_in_menus(self, action: QAction, above: QAction) -> None:
-        """Have every menu that shows ``above`` show ``action`` too, right over it."""
-        for menu in above.associatedObjects():
-            if isinstance(menu, QMenu) and action not in menu.actions():
-                menu.insertAction(above, action)
 
     def _action(self, text: str, icon_name: str | None, keys: Sequence[Keys], tip: str) -> QAction:
         action = QAction(text, self)

@@ -136,6 +136,8 @@ class Desk(QObject):
             (a.go_to_vendors, self._go_to_vendors),
             (a.new_task, self.task_actions.add),
             (a.new_from_starter, self.task_actions.choose_starter),
+            (a.quick_entry, self.tasks.quick_entry.open),
+            (a.guide, self.tasks.guide),
             (a.duplicate_task, self.task_actions.duplicate),
             (a.rename_task, self.task_actions.rename),
             (a.delete_task, self.task_actions.delete),

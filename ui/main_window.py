@@ -163,7 +163,9 @@ class MainWindow(QMainWindow):
             [
                 a.new_task,
                 a.new_from_starter,
+                a.quick_entry,
                 None,
+                a.guide,
                 a.duplicate_task,
                 a.rename_task,
                 a.delete_task,

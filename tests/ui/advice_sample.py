@@ -221,6 +221,15 @@ def sample_texts() -> AdviceTexts:
             "Offshoring wins if checking takes under 1.5 hours a week and an expert reviews the year’s end.",
         ),
         worth_finding_out=("What a bookkeeper near you charges: worth up to $35 a month to know.",),
+        split="Leave it whole: taken apart it would come to $600 a month instead of $565.",
+        pre_mortem=(
+            "The bill comes out higher than expected. That would cost about $430 more over 12 months.",
+            "Your data gets out. That would cost about $300 more over 12 months. "
+            "Guard against it: Sign a contract.",
+        ),
+        checking_plan="In each batch look at 20 pieces, about 1 hour.",
+        paid_trial="Start with a paid piece of about 2 hours.",
+        break_even="The saving is gone if 3 customers a year leave over it.",
         assumptions=(
             AssumptionText(
                 key="hours",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from ui.advice.headline_card import OddsBar
 from ui.advice.lever import Outcome
+from ui.advice.still_label import StillLabel
 from ui.theme import Space
 from ui.widgets.arrangement_sign import ArrangementSign
 from ui.widgets.plain_text import TextRole, plain_label
@@ -53,7 +54,8 @@ class Comparison(QFrame):
             ),
             strict=True,
         ):
-            caption.setText(text.format(basis=basis))
+            if caption.text() != text.format(basis=basis):
+                caption.setText(text.format(basis=basis))
         self._answered.show_outcome(answered)
         if moved is None:
             self._moved.show_nothing(self.tr("Nothing is moved yet."))
@@ -79,16 +81,16 @@ class Comparison(QFrame):
 
 class _Column:
     def __init__(self, title: str, parent: QWidget) -> None:
-        self.caption = plain_label(title, TextRole.CAPTION, parent, wrap=False)
+        self.caption = plain_label(title, TextRole.CAPTION, parent)
         self.sign = ArrangementSign(None, parent)
-        self.name = plain_label("", TextRole.STRONG, parent)
-        self.confidence = plain_label("", TextRole.MUTED, parent)
+        self.name = StillLabel(parent, is_strong=True)
+        self.confidence = StillLabel(parent, is_strong=False)
         self.bar = OddsBar(parent)
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
-        self.odds = plain_label("", TextRole.SMALL, parent)
-        self.figures = [plain_label("", TextRole.FIGURE, parent) for _ in range(3)]
+        self.odds = StillLabel(parent, is_strong=False)
+        self.figures = [StillLabel(parent, is_strong=True) for _ in range(3)]
         self.head = QHBoxLayout()
         self.head.setSpacing(Space.TINY + 2)
         self.head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -108,15 +110,11 @@ class _Column:
 
     def release_height(self) -> None:
         for label in self._labels:
-            label.setMinimumHeight(0)
+            label.release_height()
 
     def _show(self, texts: tuple[str, ...]) -> None:
         for label, text in zip(self._labels, texts, strict=True):
-            if label.text() != text:
-                label.setText(text)
-                needed = label.heightForWidth(label.width()) if label.isVisible() else 0
-                if needed > label.minimumHeight():
-                    label.setMinimumHeight(needed)
+            label.setText(text)
 
 
 def _words(one: Outcome) -> str:

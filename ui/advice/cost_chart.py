@@ -195,6 +195,9 @@ class CostChart(QWidget):
         title = metrics.elidedText(self._title(row), Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(QPointF(left, top + metrics.ascent()), title)
         if two_lines:
+            if figure_width > room:  # a figure is never cut: it is written smaller
+                font.setPointSizeF(font.pointSizeF() * room / figure_width)
+                painter.setFont(font)
             painter.drawText(QPointF(left, top + line + metrics.ascent()), row.figure)
         else:
             painter.drawText(QPointF(bar.right() - figure_width, top + metrics.ascent()), row.figure)

@@ -66,8 +66,9 @@ class HeadlineCard(QFrame):
         text = self.tr("What if …")
         if count:
             text = self.tr("What if … ({count} moved)").format(count=count)
-        self.what_if.setText(literal(text))
-        self.what_if.setAccessibleName(text)
+        if self.what_if.accessibleName() != text:
+            self.what_if.setText(literal(text))
+            self.what_if.setAccessibleName(text)
 
     def show_advice(self, assessment: Assessment, texts: AdviceTexts) -> None:
         self._arrangement = assessment.verdict.arrangement

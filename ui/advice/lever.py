@@ -68,7 +68,6 @@ class Outcome:
     ``shares``: how often each alternative comes out cheapest, 0 to 1. Figures count ``basis``.
     """
 
-    headline: str
     arrangement: Arrangement | None
     name: str
     confidence: str

@@ -10,6 +10,7 @@ from ui.advice.lever import Lever
 from ui.advice.lever_slider import LeverSlider
 from ui.advice.pool import Pool
 from ui.advice.sign import sign_leading
+from ui.advice.still_label import StillLabel
 from ui.theme import Space
 from ui.widgets.plain_text import TextRole, plain_label
 
@@ -24,8 +25,7 @@ class LeverRow(QWidget):
         self._lever: Lever | None = None
         self._is_moved = False
         self._label = plain_label("", TextRole.STRONG, self, selectable=False)
-        self._value = plain_label("", TextRole.FIGURE, self)
-        self._value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        self._value = StillLabel(self, is_strong=True, is_trailing=True)
         self.slider = LeverSlider(self)
         self._label.setBuddy(self.slider)
         self._belief = plain_label("", TextRole.SMALL, self)
@@ -36,7 +36,7 @@ class LeverRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(Space.SMALL)
         head.addWidget(self._label, 3)
-        head.addWidget(self._value, 2)
+        head.addWidget(self._value, 2, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -54,6 +54,8 @@ class LeverRow(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.show_lever(lever, lever.likely if value is None else value, is_moved=self._is_moved)
         self._label.setText(lever.label)
+        self._unkept.setText(lever.unkept)
+        self.slider.setAccessibleDescription(" ".join([lever.belief, *(flip.text for flip in lever.flips)]))
         self._belief.setText(lever.belief)
         for row, flip in zip(self._flips.fit(len(lever.flips)), lever.flips, strict=True):
             row.show_texts(flip.text, leading=sign_leading(flip.arrangement))
@@ -72,8 +74,8 @@ class LeverRow(QWidget):
         at = lever.value(self.slider.value()) if self._is_moved else lever.likely
         text = lever.write(at)
         self._value.setText(text)
-        self._unkept.setText(lever.unkept)
-        self._unkept.setVisible(self._is_moved and bool(lever.unkept))
+        is_unkept = self._is_moved and bool(lever.unkept)
+        if is_unkept is self._unkept.isHidden():
+            self._unkept.setVisible(is_unkept)
         # Screen readers say a slider's position in steps: the value in its unit goes into the name.
         self.slider.setAccessibleName(f"{lever.label}: {text}")
-        self.slider.setAccessibleDescription(". ".join([lever.belief, *(flip.text for flip in lever.flips)]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.advice.comparison import Comparison
 from ui.advice.lever import Lever, Outcome
@@ -16,6 +16,8 @@ from ui.advice.side_page import SidePage
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button
 from ui.widgets.plain_text import TextRole, plain_label
+
+_LINES_WITH_ROOM = 36  # of text: with fewer the sliders would hardly be seen under the comparison
 
 
 class WhatIfPage(SidePage):
@@ -29,6 +31,7 @@ class WhatIfPage(SidePage):
         super().__init__("", parent)
         self.show_heading(self.tr("What if …"))
         self._comparison = Comparison(self)
+        self._is_fixed = True
         self.top.addWidget(self._comparison)
         self._intro = plain_label(
             self.tr(
@@ -55,16 +58,16 @@ class WhatIfPage(SidePage):
         self.keep = primary_button(self.tr("Keep them"), self, "check")
         self.drop.clicked.connect(self.drop_requested)
         self.keep.clicked.connect(self.keep_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(self.drop)
-        buttons.addWidget(self.keep)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.SMALL)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.drop)
+        self._buttons.addWidget(self.keep)
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         foot.setSpacing(Space.SMALL)
         foot.addWidget(self._remark)
-        foot.addLayout(buttons)
+        foot.addLayout(self._buttons)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addLayout(foot)
@@ -104,6 +107,27 @@ class WhatIfPage(SidePage):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._comparison.release_height()
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._comparison.release_height()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Large text in a small panel: the comparison scrolls along, and the buttons stand in a column."""
+        has_room = self.fontMetrics().height() * _LINES_WITH_ROOM < self.height()
+        if has_room != self._is_fixed:
+            self._is_fixed = has_room
+            if has_room:
+                self.top.addWidget(self._comparison)
+            else:
+                self.view.content.insertWidget(0, self._comparison)
+        beside = self.drop.sizeHint().width() + self.keep.sizeHint().width() + 4 * Space.MEDIUM
+        self._buttons.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside <= self.width() else QBoxLayout.Direction.BottomToTop
+        )
 
     def _make_row(self) -> LeverRow:
         row = LeverRow(self)

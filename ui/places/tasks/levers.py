@@ -12,7 +12,7 @@ from advisor.domain.assessment import Assessment, Assumption, Basis, FlipPoint, 
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.wording.figures import Figures, two_figures
-from advisor.wording.headline import basis_words, confidence_words, headline
+from advisor.wording.headline import basis_words, confidence_words
 from advisor.wording.names import alternative_name, in_a_sentence, input_name
 from advisor.wording.sensitivity import WEEKS_PER_MONTH, by_interest
 from ui.advice.lever import Flip, Lever, Outcome
@@ -52,7 +52,6 @@ def outcome(assessment: Assessment, locale: str) -> Outcome:
     best = assessment.recommended
     odds = assessment.verdict.probability_best
     return Outcome(
-        headline=headline(assessment, figures),
         arrangement=assessment.verdict.arrangement,
         name=alternative_name(best) if best else _tr("No recommendation"),
         confidence=confidence_words(assessment),

@@ -5,15 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from advisor.domain.edits import Change, SetAnswer, SetStatus
 from advisor.domain.records import TaskRecord, TaskStatus, TaskSummary
 from advisor.errors import AdvisorError, InputRefused
 from advisor.evidence.starters import functions
 from advisor.settings import DEFAULT_CURRENCY
-from ui.actions import Actions
-from ui.jobs import Jobs
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.business_words import business_words
@@ -62,7 +60,7 @@ class TasksPresenter(QObject):
             library=library,
             place=place,
             advising=advising,
-            jobs=_jobs(),
+            jobs=advising.jobs,
             notifier=notifier,
             locale=locale,
             current=lambda: self._current,
@@ -72,7 +70,6 @@ class TasksPresenter(QObject):
         self.quick_entry = QuickEntryPresenter(
             library=library, place=place, titles=self.titles, show_first=self._show_if_none, parent=self
         )
-        self._connect_actions()
         place.list.row_requested.connect(self.open_task)
         place.entry.answer_requested.connect(self._answer)
         place.entry.status_requested.connect(self._set_status)
@@ -83,7 +80,6 @@ class TasksPresenter(QObject):
         self.what_if = WhatIfPresenter(
             library=library,
             panel=place.advice,
-            jobs=advising.jobs,
             notifier=notifier,
             locale=locale,
             parent=self,
@@ -155,14 +151,6 @@ class TasksPresenter(QObject):
         """Show a task that was added while none was on show."""
         if self._current is None:
             self.open_task(task_id)
-
-    def _connect_actions(self) -> None:
-        actions = self._place.window().findChild(Actions)
-        if actions is not None:
-            actions.show_in_menus(actions.quick_entry, actions.duplicate_task)
-            actions.show_in_menus(actions.guide, actions.duplicate_task)
-            actions.quick_entry.triggered.connect(self.quick_entry.open)
-            actions.guide.triggered.connect(self.guide)
 
     @Slot(str, object)
     def _answer(self, key: str, value: Any) -> None:
@@ -265,11 +253,3 @@ class TasksPresenter(QObject):
     def _put(self, summary: TaskSummary) -> None:
         self._summaries[summary.id] = summary
         self._place.list.put(task_row(summary))
-
-
-def _jobs() -> Jobs:
-    """The program's workers."""
-    application = QCoreApplication.instance()
-    found = application.findChild(Jobs) if application is not None else None
-    assert found is not None, "the program has workers as long as it runs"
-    return found

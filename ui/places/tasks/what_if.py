@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from advisor.domain.assessment import Assessment
 from advisor.domain.edits import Edit, SetAnswer, SetBusiness
 from advisor.domain.ranges import Range
 from advisor.domain.task import Rate, Settings, Task
 from advisor.errors import AdvisorError
 from ui.advice import AdvicePanel
 from ui.advice.lever import Outcome
-from ui.jobs import Jobs
-from ui.lane import Lane
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.tasks.advising import Weighed
@@ -40,7 +36,6 @@ class WhatIfPresenter(QObject):
         *,
         library: OpenLibrary,
         panel: AdvicePanel,
-        jobs: Jobs,
         notifier: Notifier,
         locale: str,
         parent: QObject | None = None,
@@ -58,15 +53,15 @@ class WhatIfPresenter(QObject):
         self._moved: dict[str, float] = {}  # by input, in the unit shown
         self._answered: Outcome | None = None
         self._outcome: Outcome | None = None
-        self._lane = Lane(jobs, done=self._show_outcome, failed=self._show_problem)
+        # Of the moves that came in meanwhile only the last is worked out: it takes about half a frame.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._weigh)
         panel.what_if_opened.connect(self._open)
         self._page.moved.connect(self._move)
         self._page.drop_requested.connect(self.drop)
         self._page.keep_requested.connect(self.keep)
-
-    @property
-    def is_busy(self) -> bool:
-        return self._lane.is_busy
 
     @Slot(object)
     def show(self, weighed: Weighed | None) -> None:
@@ -76,7 +71,7 @@ class WhatIfPresenter(QObject):
         )
         self._weighed = weighed
         self._what_if = None
-        self._lane.forget()
+        self._soon.stop()
         if not is_same:
             self._moved = {}
             self._page.show_remark("")
@@ -89,7 +84,7 @@ class WhatIfPresenter(QObject):
     def drop(self) -> None:
         """Everything stands as answered again."""
         self._moved = {}
-        self._lane.forget()
+        self._soon.stop()
         self._page.show_remark("")
         self._show()
 
@@ -150,25 +145,22 @@ class WhatIfPresenter(QObject):
     def _move(self, name: str, value: float) -> None:
         self._moved[name] = value
         self._show_buttons()
-        self._weigh()
+        self._soon.start()
 
+    @Slot()
     def _weigh(self) -> None:
-        """Work it out in a worker; of many moves the newest counts."""
+        """What becomes of the advice with what is moved, over the same draws as the advice itself."""
+        from ui.places.tasks.levers import outcome
+
         if self._moved and self._what_if is not None:
             moved = {name: Range.exactly(self._own(name)) for name in self._moved}
-            self._lane.request(partial(_weigh_moved, self._what_if, moved, self._locale))
+            self._outcome = outcome(self._what_if.moved(moved), self._locale)
+            self._show_comparison()
 
     def _own(self, name: str) -> float:
         """Where the input was moved to, in its own unit."""
         value = self._moved[name] / self._moveables[name].factor
         return float(f"{value:.6g}")
-
-    def _show_outcome(self, _revision: int, found: Outcome) -> None:
-        self._outcome = found
-        self._show_comparison()
-
-    def _show_problem(self, _revision: int, error: AdvisorError) -> None:
-        self._page.show_remark(str(error))
 
     def _show(self) -> None:
         """Show the levers anew, where they stand."""
@@ -222,11 +214,3 @@ def _with(settings: Settings, name: str, belief: Range) -> Settings:
         return changed
     preferences = {**settings.preferences, name.removeprefix(_PREFERENCE): belief}
     return replace(settings, preferences=preferences)
-
-
-def _weigh_moved(what_if: WhatIf, moved: dict[str, Range], locale: str) -> Outcome:
-    """Pure; called in a worker."""
-    from ui.places.tasks.levers import outcome
-
-    found: Assessment = what_if.moved(moved)
-    return outcome(found, locale)

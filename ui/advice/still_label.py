@@ -1,0 +1,84 @@
+"""A text that changes many times a second: it is painted anew, and nothing around it is laid out again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import tone
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
+_NARROWEST = 40
+
+
+class StillLabel(QWidget):
+    """As tall as the tallest text it has shown, until ``release_height``; ``is_strong``: bold, not muted."""
+
+    def __init__(self, parent: QWidget | None = None, *, is_strong: bool, is_trailing: bool = False) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._is_strong = is_strong
+        self._is_trailing = is_trailing
+        self._tallest = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleName(text)
+        if self._needed() > self.sizeHint().height():
+            self._tallest = self._needed()
+            self.updateGeometry()
+        self.update()
+
+    def release_height(self) -> None:
+        """Be as tall as the text of now needs."""
+        needed = self._needed()
+        if needed != self._tallest:
+            self._tallest = needed
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NARROWEST * 3, max(self._tallest, QFontMetrics(self._font()).height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        self.release_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.release_height()
+            self.updateGeometry()
+            self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font())
+        painter.setPen(tone("text" if self._is_strong else "muted"))
+        painter.drawText(self.rect(), self._flags(), self._text)
+        painter.end()
+
+    def _flags(self) -> int:
+        is_left = self._is_trailing == (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        return _WRAP | int(side | Qt.AlignmentFlag.AlignAbsolute)
+
+    def _needed(self) -> int:
+        room = QRect(0, 0, max(self.width(), _NARROWEST), 1_000_000)
+        return QFontMetrics(self._font()).boundingRect(room, _WRAP, self._text).height()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        if self._is_strong:
+            font.setWeight(QFont.Weight.DemiBold)
+        else:
+            font.setPointSizeF(font.pointSizeF() * 0.92)
+        return font
