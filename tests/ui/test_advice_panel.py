@@ -16,6 +16,7 @@ from ui.advice import AdvicePanel
 from ui.advice.answer_keys import answer_key
 from ui.advice.cost_chart import CostChart, Place
 from ui.advice.fold_card import FoldCard, shortened
+from ui.widgets.buttons import ordinary_button
 from ui.widgets.detail_row import DetailRow
 from ui.widgets.expander import Expander
 
@@ -430,6 +431,25 @@ def test_nothing_is_wider_than_the_panel(advised: AdvicePanel):
 )
 def test_an_input_leads_to_its_answer_or_nowhere(name: str, key: str):
     assert answer_key(name) == key
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_icon_of_a_button_stands_apart_from_its_text(qtbot, direction: Qt.LayoutDirection):
+    button = ordinary_button("What if", None, "sliders-horizontal")
+    qtbot.addWidget(button)
+    button.setLayoutDirection(direction)
+    button.show()
+    size = button.iconSize()
+    assert size.width() > size.height()
+    image = button.icon().pixmap(size, 1.0).toImage()
+    inked = [
+        x for x in range(image.width()) if any(image.pixelColor(x, y).alpha() for y in range(image.height()))
+    ]
+    gap = size.width() - size.height()
+    if direction is Qt.LayoutDirection.LeftToRight:
+        assert max(inked) < size.width() - gap
+    else:
+        assert min(inked) >= gap
 
 
 def _help_event(chart: CostChart):

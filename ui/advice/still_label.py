@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import tone
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 _NARROWEST = 40
 
 
@@ -81,4 +81,9 @@ class StillLabel(QWidget):
             font.setWeight(QFont.Weight.DemiBold)
         else:
             font.setPointSizeF(font.pointSizeF() * 0.92)
+        metrics = QFontMetrics(font)
+        widest = max(map(metrics.horizontalAdvance, self._text.split()), default=0)
+        room = max(self.width(), _NARROWEST)
+        if widest > room:  # a figure is never cut: it is written smaller
+            font.setPointSizeF(font.pointSizeF() * room / (widest + 2))
         return font

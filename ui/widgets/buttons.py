@@ -44,14 +44,18 @@ class _TextButton(QPushButton):
         self._icon_name = icon_name
         self._tone_name = tone_name
         self._show_icon()
+        self._size_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._show_icon()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            side = round(self.fontMetrics().ascent() * 1.15)
-            self.setIconSize(QSize(side + round(side * _GAP), side))
+            self._size_icon()
+
+    def _size_icon(self) -> None:
+        side = round(self.fontMetrics().ascent() * 1.15)
+        self.setIconSize(QSize(side + round(side * _GAP), side))
 
     def _show_icon(self) -> None:
         if self._icon_name:
