@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1280, 780
 PATIENCE_MILLISECONDS = 30_000
 TASK = "Monthly bookkeeping"
 # Named after what the file shows; the order is that of the panes.
-PANES = ("the-job", "hours-and-money", "risks", "vendors-and-quotes", "notes")
+PANES = ("the-job", "hours-and-money", "risks", "parts", "vendors-and-quotes", "notes")
 
 
 def main() -> int:
