@@ -110,7 +110,7 @@ def _batch() -> Iterator[Row]:
 def _weighted_sum_of_a_peer() -> float | None:
     """Seconds of one call, or None where the peer is not installed (`pip install pymcdm`)."""
     try:
-        from pymcdm.methods import WSM  # type: ignore[import-untyped,unused-ignore]
+        from pymcdm.methods import WSM
     except ImportError:
         return None
     matrix = np.random.default_rng(1).random((ARRANGEMENTS, LINES)) + 0.1
