@@ -119,6 +119,7 @@ class Condition:
     ``rules_out``: True when the alternative is out, False when it is allowed with ``safeguards``.
     ``lifted_by``: codes of safeguards, or keys of answers, that would lift it.
     ``limit`` and ``actual``: the two figures compared, in money, where the condition compares any.
+    ``price``: what lifting it costs, in money on the basis; None where money alone does not lift it.
     """
 
     code: ConditionCode
@@ -127,6 +128,7 @@ class Condition:
     safeguards: tuple[Safeguard, ...] = ()
     limit: float | None = None
     actual: float | None = None
+    price: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

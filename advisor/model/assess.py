@@ -10,6 +10,7 @@ from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
     Assumption,
+    Condition,
     ConditionCode,
     LedgerLine,
     Origin,
@@ -18,7 +19,7 @@ from advisor.domain.assessment import (
     Spread,
     Suitability,
 )
-from advisor.domain.levels import Arrangement
+from advisor.domain.levels import Arrangement, Safeguard
 from advisor.domain.task import Task
 from advisor.evidence.defaults import defaults
 from advisor.model.alarms import alarms_of
@@ -26,7 +27,7 @@ from advisor.model.conditions import conditions_of, priced_conditions
 from advisor.model.inputs import Alternative, Situation
 from advisor.model.line_inputs import inputs_of_line
 from advisor.model.plans import break_even, checking_plan, pre_mortem, trial_plan
-from advisor.model.pricing import Priced, price
+from advisor.model.pricing import Priced, price, professional_fee
 from advisor.model.resolve import resolve
 from advisor.model.sensitivity import Sensitivity, explore
 from advisor.model.split import PricedStep, handover_cost, split_advice, task_of_step
@@ -165,7 +166,7 @@ def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> Alterna
     cost = _with_mean(cost, math.fsum(line.mean for line in ledger))
     cash = spread(priced.total.cash * per_basis, with_percentiles=with_odds)
     conditions = (
-        *conditions_of(situation, alternative),
+        *(_with_price(situation, condition) for condition in conditions_of(situation, alternative)),
         *priced_conditions(
             situation,
             is_in_house=alternative.arrangement is Arrangement.IN_HOUSE,
@@ -186,6 +187,15 @@ def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> Alterna
         probability_best=None,
         ledger=ledger,
     )
+
+
+def _with_price(situation: Situation, condition: Condition) -> Condition:
+    """The condition with what the safeguard that lifts it costs, at likely values."""
+    if condition.code is not ConditionCode.FAULTS_TOO_LATE:
+        return condition
+    likely = {name: one.range.likely for name, one in situation.inputs.items()}
+    share = likely[f"safeguard.{Safeguard.EXPERT_REVIEW}.professional_share"]
+    return replace(condition, price=share * mean(professional_fee(situation, likely)) / situation.periods)
 
 
 def _with_mean(figure: Spread, exact: float) -> Spread:

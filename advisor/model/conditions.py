@@ -57,7 +57,7 @@ def priced_conditions(
         found.append(
             Condition(
                 code=ConditionCode.OVER_BUDGET, rules_out=True, lifted_by=("budget_per_month",),
-                limit=budget, actual=cash,
+                limit=budget, actual=cash, price=cash - budget,
             )
         )  # fmt: skip
     if bearable is not None and high_cost > bearable:

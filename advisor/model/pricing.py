@@ -47,8 +47,8 @@ def ledger_lines(
     if alternative.arrangement is Arrangement.IN_HOUSE:
         return in_house_ledger(_in_house(situation, values), only)
     needs_professional = only is None or not _WITH_PROFESSIONAL.isdisjoint(only)
-    professional_fee = _professional_fee(situation, values) if needs_professional else 0.0
-    return delegated_ledger(_delegated(situation, alternative, values, professional_fee), only)
+    fee = professional_fee(situation, values) if needs_professional else 0.0
+    return delegated_ledger(_delegated(situation, alternative, values, fee), only)
 
 
 def _in_house(situation: Situation, values: Mapping[str, Value]) -> InHouse:
@@ -161,7 +161,8 @@ def _billing(situation: Situation, alternative: Alternative, values: Mapping[str
     return billing
 
 
-def _professional_fee(situation: Situation, values: Mapping[str, Value]) -> Value:
+def professional_fee(situation: Situation, values: Mapping[str, Value]) -> Value:
+    """What the market's professional would be paid for the whole work, over the horizon."""
     market = situation.market_professional
     hours = values["hours"] * situation.periods
     provider_hours = _provider_hours(situation, market, values, hours)

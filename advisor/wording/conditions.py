@@ -61,6 +61,8 @@ _CONDITIONS: Mapping[ConditionCode, tuple[str, str]] = {
     ),
 }
 
+_PRICE = mark("That would cost about {price} more {basis}.")
+
 _ALARMS: Mapping[AlarmCode, str] = {
     AlarmCode.EXPERT_AT_HELPER_RATE: mark(
         "{who} asks {rate} an hour for work that usually costs about {usual}: an expert's job at a helper's rate. "
@@ -149,11 +151,13 @@ def condition_text(condition: Condition, figures: Figures, basis: Basis) -> Cond
         "actual": write(actual),
         "limit": write(limit),
         "basis": mark("a month") if basis is Basis.PER_MONTH else mark("in total"),
+        "price": figures.money(condition.price or 0.0),
         "safeguards": ", ".join(SAFEGUARDS[one][0].lower() for one in condition.safeguards),
     }
-    return ConditionText(
-        text=sentence.format(**words), remedy=remedy.format(**words), rules_out=condition.rules_out
-    )
+    lifting = remedy.format(**words)
+    if condition.price:
+        lifting = f"{lifting} {_PRICE.format(**words)}"
+    return ConditionText(text=sentence.format(**words), remedy=lifting, rules_out=condition.rules_out)
 
 
 def _listed(words: Sequence[str]) -> str:

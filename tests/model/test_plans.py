@@ -415,3 +415,13 @@ def test_rates_by_the_month_leave_the_plans_whole(level):
     assert found.paid_trial is not None
     assert math.isfinite(found.paid_trial.cost)
     assert found.pre_mortem
+
+
+def test_what_would_lift_a_bar_is_told_with_its_price():
+    late = assess(task(checkable=Checkable.TOO_LATE, budget_per_month=1.0))
+    helper, professional = late.alternative("offshore"), late.alternative("outsource")
+    prices = {one.code.value: one.price for one in helper.conditions}
+    # An expert looks at 5 % of the work, at a professional's rate.
+    assert prices["faults_too_late"] > 0
+    (over,) = professional.conditions
+    assert over.price == pytest.approx(professional.cash.mean - 1.0)
