@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -419,7 +420,8 @@ def test_rates_by_the_month_leave_the_plans_whole(level):
 
 def test_what_would_lift_a_bar_is_told_with_its_price():
     late = assess(task(checkable=Checkable.TOO_LATE, budget_per_month=1.0))
-    helper, professional = late.alternative("offshore"), late.alternative("outsource")
+    helper: Any = late.alternative("offshore")
+    professional: Any = late.alternative("outsource")
     prices = {one.code.value: one.price for one in helper.conditions}
     # An expert looks at 5 % of the work, at a professional's rate.
     assert prices["faults_too_late"] > 0
