@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from advisor.cli.sources import Source, add_task_arguments, read_sources
+from advisor.cli.sources import RefusedSources, Source, add_task_arguments, read_sources
 from advisor.domain.assessment import Assessment
 from advisor.errors import InputRefused
 
@@ -28,7 +28,6 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the advice on every task; prints nothing at all when one of them is refused."""
-    from advisor.cli.sources import RefusedSources
     from advisor.model import assess
 
     assessed: list[tuple[Source, Assessment]] = []

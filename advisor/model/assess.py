@@ -16,7 +16,6 @@ from advisor.domain.assessment import (
     Origin,
     SafeguardUse,
     SplitAdvice,
-    Spread,
     Suitability,
 )
 from advisor.domain.levels import Arrangement, Safeguard
@@ -163,7 +162,7 @@ def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> Alterna
         for code, line in priced.lines.items()
     )
     cost = spread(priced.total.money * per_basis, with_percentiles=with_odds)
-    cost = _with_mean(cost, math.fsum(line.mean for line in ledger))
+    cost = replace(cost, mean=math.fsum(line.mean for line in ledger))  # what its lines sum to, exactly
     cash = spread(priced.total.cash * per_basis, with_percentiles=with_odds)
     conditions = (
         *(_with_price(situation, condition) for condition in conditions_of(situation, alternative)),
@@ -198,13 +197,8 @@ def _with_price(situation: Situation, condition: Condition) -> Condition:
     return replace(condition, price=share * mean(professional_fee(situation, likely)) / situation.periods)
 
 
-def _with_mean(figure: Spread, exact: float) -> Spread:
-    """The figure with the mean that its lines sum to, to the last digit."""
-    return Spread(mean=exact, p10=figure.p10, p50=figure.p50, p90=figure.p90)
-
-
-def _suitability(conditions: tuple[object, ...]) -> Suitability:
-    if any(getattr(condition, "rules_out", False) for condition in conditions):
+def _suitability(conditions: tuple[Condition, ...]) -> Suitability:
+    if any(condition.rules_out for condition in conditions):
         return Suitability.RULED_OUT
     return Suitability.WITH_SAFEGUARDS if conditions else Suitability.SUITABLE
 

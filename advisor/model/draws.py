@@ -35,22 +35,23 @@ _FOREMOST = (
 )  # fmt: skip
 
 
-def draw_inputs(inputs: Mapping[str, Input]) -> dict[str, Value]:
+def draw_inputs(inputs: Mapping[str, Input], *, every: int = 1) -> dict[str, Value]:
     """Each input's draws: an array of 4,096 values, or one float where the owner is certain.
 
     An input's order of draws hangs on its own name (a quote's on its vendor's) and on nothing else, so that
-    adding or dropping another alternative or preference changes no other's draws.
+    adding or dropping another alternative or preference changes no other's draws. ``every``: only
+    each so many-th of the draws is taken.
     """
-    return {name: draw(one.range, one.stream or name) for name, one in inputs.items()}
+    return {name: draw(one.range, one.stream or name, every=every) for name, one in inputs.items()}
 
 
-def draw(belief: Range, stream: str) -> Value:
+def draw(belief: Range, stream: str, *, every: int = 1) -> Value:
     """4,096 draws from a belief, in the order that belongs to ``stream``; a float where it is certain."""
     if belief.is_certain:
         return belief.likely
     width = belief.high - belief.low
     shape = (belief.likely - belief.low) / width
-    standard: NDArray[np.float64] = standard_quantiles(shape)[_order(stream)]
+    standard: NDArray[np.float64] = standard_quantiles(shape)[_order(stream)[::every]]
     return belief.low + width * standard
 
 

@@ -17,6 +17,7 @@ from advisor.domain.task import Task
 from advisor.domain.task_format.keys import ANSWER_KEYS
 from advisor.model.conditions import conditions_of, priced_conditions
 from advisor.model.draws import draw_inputs
+from advisor.model.inputs import Situation
 from advisor.model.pricing import price
 from advisor.model.resolve import resolve
 from advisor.model.spread import mean, percentile
@@ -106,12 +107,12 @@ def is_settled(task: Task) -> bool:
 def _open_keys(task: Task) -> list[str]:
     answers = [key for key in ANSWER_KEYS if key not in _NEVER_ASKED and getattr(task, key) is None]
     settings = [key for key in _IN_SETTINGS if getattr(task.settings, key) is None]
-    return [key for key in (*answers, *settings) if _applies(task, key)]
-
-
-def _applies(task: Task, key: str) -> bool:
-    """Whether a question makes sense beside what was said."""
     situation = resolve(task)
+    return [key for key in (*answers, *settings) if _applies(situation, key)]
+
+
+def _applies(situation: Situation, key: str) -> bool:
+    """Whether a question makes sense beside what was said."""
     match key:
         case "customer_loyalty" | "customer_margin_per_year":
             return situation.word("customer_contact") != "none"
@@ -175,9 +176,7 @@ def _answered(task: Task, key: str, answer: Any) -> Task:
 
 def _outcome(task: Task) -> _Outcome:
     situation = resolve(task)
-    drawn = draw_inputs(situation.inputs)
-    thin = {name: x if isinstance(x, (int, float)) else x[::THINNING] for name, x in drawn.items()}
-    priced = price(situation, thin)
+    priced = price(situation, draw_inputs(situation.inputs, every=THINNING))
     ruled_out = []
     for one in priced:
         conditions = (

@@ -59,7 +59,7 @@ def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
     words = {"change": change, "told": told}
     belief = found.value if found is not None and isinstance(found.value, Range) else Range.exactly(flip.now)
     is_under = flip.flips_at < belief.mean
-    hours = _checking_hours_per_unit(flip.input, assessment)
+    hours = checking_hours_per_unit(flip.input, assessment)
     if hours is not None:
         basis = mark("a week") if assessment.basis is Basis.PER_MONTH else mark("in total")
         is_helper = flip.input.startswith(Arrangement.OFFSHORE)
@@ -105,7 +105,7 @@ def _assumption(assessment: Assessment, name: str) -> Assumption | None:
     return next((one for one in assessment.assumptions if one.input == name), None)
 
 
-def _checking_hours_per_unit(name: str, assessment: Assessment) -> float | None:
+def checking_hours_per_unit(name: str, assessment: Assessment) -> float | None:
     """For a supervision input: the owner's hours a week (in all, for a one-off) that one unit of it makes."""
     kind, _, rest = name.partition(".")
     if rest != "supervision":

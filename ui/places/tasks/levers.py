@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from advisor.domain.assessment import Assessment, Assumption, Basis, FlipPoint, LineCode, Origin
+from advisor.domain.assessment import Assessment, Assumption, Basis, FlipPoint, Origin
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.wording.figures import Figures, two_figures
 from advisor.wording.headline import basis_words, confidence_words
 from advisor.wording.names import alternative_name, in_a_sentence, input_name
-from advisor.wording.sensitivity import WEEKS_PER_MONTH, by_interest
+from advisor.wording.sensitivity import by_interest, checking_hours_per_unit
 from ui.advice.lever import Flip, Lever, Outcome
 
 MOST_LEVERS = 6
@@ -140,17 +140,10 @@ def _shown_unit(found: Assumption, assessment: Assessment) -> tuple[float, str]:
     basis = f" {basis_words(assessment.basis)}" if assessment.basis is Basis.PER_MONTH else ""
     if found.input == "hours":
         return 1.0, found.unit + basis
-    kind, _, rest = found.input.partition(".")
-    one = assessment.alternative(kind) if rest == "supervision" else None
-    line = one.line(LineCode.SUPERVISION) if one is not None else None
-    if line is None or not isinstance(found.value, Range):
-        return 1.0, found.unit
-    mean = (found.value.low + 4 * found.value.likely + found.value.high) / 6
-    is_ongoing = assessment.basis is Basis.PER_MONTH
-    hours = line.your_hours / mean / (WEEKS_PER_MONTH if is_ongoing else 1.0) if mean else 0.0
+    hours = checking_hours_per_unit(found.input, assessment)
     if not hours:
         return 1.0, found.unit
-    return hours, _tr("hours a week") if is_ongoing else _tr("hours")
+    return hours, _tr("hours a week") if assessment.basis is Basis.PER_MONTH else _tr("hours")
 
 
 def _span(belief: Range, flips: list[float], ceiling: float | None) -> tuple[float, float, int]:
