@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement
-from advisor.wording.marks import mark
+from advisor.language import mark
 
 # Okabe and Ito's palette: told apart with any kind of colour vision.
 ARRANGEMENT_COLOURS = {

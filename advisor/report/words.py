@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-from advisor.wording.marks import mark
+from advisor.language import mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

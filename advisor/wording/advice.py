@@ -16,6 +16,7 @@ from advisor.domain.assessment import (
 )
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
+from advisor.language import mark
 from advisor.model.verdict import reasons_between
 from advisor.settings import DEFAULT_LOCALE
 from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
@@ -28,7 +29,6 @@ from advisor.wording.headline import (
     next_steps,
     odds_words,
 )
-from advisor.wording.marks import mark
 from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name
 from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
 from advisor.wording.questions import QUESTIONS

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from advisor.domain.assessment import Alarm, AlarmCode, Assessment, Basis, Condition, ConditionCode
 from advisor.domain.levels import Arrangement, Safeguard
+from advisor.language import mark
 from advisor.wording.figures import Figures
-from advisor.wording.marks import mark
 from advisor.wording.names import alternative_name
 from advisor.wording.texts import ConditionText
 

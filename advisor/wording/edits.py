@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from advisor.domain import edits
-from advisor.wording.marks import mark
+from advisor.language import mark
 from advisor.wording.questions import QUESTIONS
 
 _VENDOR_FIELDS = {

@@ -18,7 +18,7 @@ from babel.numbers import (
 
 from advisor.domain.assessment import Spread
 from advisor.domain.ranges import Range
-from advisor.wording.marks import mark
+from advisor.language import mark
 
 EN_DASH = "–"
 MINUS = "−"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Basis, Confidence
 from advisor.domain.levels import Arrangement
+from advisor.language import mark
 from advisor.model.verdict import LEANING_FROM
 from advisor.wording.conditions import SAFEGUARDS, condition_text
 from advisor.wording.figures import Figures
-from advisor.wording.marks import mark
 from advisor.wording.names import alternative_name, in_a_sentence
 
 _IMPERATIVES: Mapping[Arrangement, str] = {

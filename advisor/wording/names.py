@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, LineCode
 from advisor.domain.levels import Arrangement
-from advisor.wording.marks import mark
+from advisor.language import mark
 
 ARRANGEMENTS: Mapping[Arrangement, str] = {
     Arrangement.IN_HOUSE: mark("In-house"),

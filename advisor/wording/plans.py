@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from advisor.domain.assessment import Assessment, Failure, LineCode
+from advisor.language import mark
 from advisor.wording.conditions import SAFEGUARDS
 from advisor.wording.figures import Figures
 from advisor.wording.headline import basis_words
-from advisor.wording.marks import mark
 from advisor.wording.names import alternative_name, in_a_sentence
 
 _FAILURES: Mapping[LineCode, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.wording.marks import mark
+from advisor.language import mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

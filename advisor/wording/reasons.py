@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, LineCode, Reason
-from advisor.wording.marks import mark
+from advisor.language import mark
 from advisor.wording.names import in_a_sentence
 
 # (where the recommended alternative is better, where it is worse); {other} is the runner-up.

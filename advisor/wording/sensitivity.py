@@ -13,8 +13,8 @@ from advisor.domain.assessment import (
 )
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
+from advisor.language import mark
 from advisor.wording.figures import Figures, two_figures
-from advisor.wording.marks import mark
 from advisor.wording.names import in_a_sentence, input_name
 
 MOST_SHOWN = 6

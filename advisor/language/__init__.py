@@ -1,0 +1,12 @@
+"""The language that Rightsource speaks: texts are marked where they stand, and looked up when they are shown.
+
+One catalogue serves the whole program, the window's ``tr`` included (``ui.translation``). The language in use
+is the process's, as its locale is: the program's start chooses it, nothing else does.
+"""
+
+from __future__ import annotations
+
+from advisor.language.catalogue import available, chosen_for, in_use, plural, tr, use
+from advisor.language.marks import Marked, mark
+
+__all__ = ["Marked", "available", "chosen_for", "in_use", "mark", "plural", "tr", "use"]

@@ -1,0 +1,90 @@
+"""Looks texts up in the catalogue of the language in use; English is what stands in the code."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from importlib import resources
+
+from advisor.language.pseudo import PSEUDO, PseudoTranslations
+
+ENGLISH = "en"
+
+
+def _plain() -> gettext.NullTranslations:
+    return gettext.NullTranslations()
+
+
+_language = ENGLISH
+_translations = _plain()
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The languages there are, as ISO 639 codes, English first."""
+    folder = resources.files("resources").joinpath("translations")
+    names = (entry.name for entry in folder.iterdir())
+    return (ENGLISH, *sorted(name.removesuffix(".mo") for name in names if name.endswith(".mo")))
+
+
+def chosen_for(locale: str) -> str:
+    """The language for a locale ("es_MX", "es-MX", "es"); English where there is no translation into its own.
+
+    "en_XA" is the pseudo-language, which shows what cannot be translated.
+    """
+    if locale.replace("-", "_") == PSEUDO:
+        return PSEUDO
+    language = locale.replace("-", "_").partition("_")[0].casefold()
+    return language if language in available() else ENGLISH
+
+
+def use(locale: str) -> str:
+    """Speak the language of ``locale`` from now on, in every thread; its code."""
+    global _language, _translations  # noqa: PLW0603 - the process has one language, as it has one locale
+    language = chosen_for(locale)
+    if language != _language:
+        _translations = _read(language)
+        _language = language
+    return language
+
+
+def in_use() -> str:
+    """The code of the language in use."""
+    return _language
+
+
+def tr(text: str, context: str = "") -> str:
+    """A marked text in the language in use; itself where there is no translation.
+
+    ``context`` tells apart what is one word in English and two elsewhere.
+    """
+    if not text or _language == ENGLISH:
+        return text
+    return _translations.pgettext(context, text) if context else _translations.gettext(text)
+
+
+def plural(one: str, many: str, count: float) -> str:
+    """The form of a text that goes with ``count`` things, by the rules of the language in use.
+
+    A count that is no whole number takes the form of many.
+    """
+    whole = int(count) if count == int(count) else 0
+    return _translations.ngettext(one, many, whole)
+
+
+def find(text: str, context: str = "") -> str | None:
+    """The translation of ``text``; None where there is none, as in English."""
+    if _language == ENGLISH:
+        return None
+    found = tr(text, context)
+    return None if found == text else found
+
+
+def _read(language: str) -> gettext.NullTranslations:
+    if language == ENGLISH:
+        return _plain()
+    if language == PSEUDO:
+        return PseudoTranslations()
+    place = resources.files("resources").joinpath("translations", f"{language}.mo")
+    with place.open("rb") as file:
+        return gettext.GNUTranslations(file)
