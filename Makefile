@@ -11,7 +11,7 @@ compile_lock := .venv/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --uni
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup run test check lint format lock screenshots bench clean
+.PHONY: help setup run test check lint format lock translations screenshots bench clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -41,6 +41,9 @@ format: setup ## Format the code
 lock: setup ## Write both lock files from pyproject.toml; UPGRADE=--upgrade for newer releases
 	$(compile_lock) --output-file requirements.lock
 	$(compile_lock) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+translations: setup ## Bring the translations up to date with the texts in the code
+	$(python) packaging/translations/update.py
 
 screenshots: setup ## Take the user guide's pictures (needs xvfb)
 	xvfb-run -a $(python) docs/make_screenshots.py
