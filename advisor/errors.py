@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from advisor.language import tr
+
 LONGEST_SHOWN = 120
 
 
@@ -32,7 +34,7 @@ class InputRefused(AdvisorError):
     """
 
     def __init__(self, *, key: str, problem: str, remedy: str) -> None:
-        super().__init__(what=f"{key}:" if key else "The input", why=problem, remedy=remedy)
+        super().__init__(what=f"{key}:" if key else tr("The input"), why=problem, remedy=remedy)
         self.key = key
         self.problem = problem
 
@@ -41,3 +43,14 @@ class InputRefused(AdvisorError):
         name = printable(source)
         place = f"{name}: {self.key}" if self.key else name
         return " ".join(f"{place}: {self.problem} {self.remedy}".split())
+
+
+class Cancelled(AdvisorError):
+    """The owner wanted some work no longer; it left nothing behind."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            what=tr("It was cancelled."),
+            why=tr("You asked for it."),
+            remedy=tr("Nothing was changed; start again at will."),
+        )

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from dataclasses import dataclass
+
+from babel.localedata import exists
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
 from advisor.language import catalogue
 from advisor.settings import DEFAULT_LOCALE
 
 _C = "C"  # what a desktop without a language names
+_DIRECTION = "QT_LAYOUT_DIRECTION"  # what Qt asks for to learn from where to where a language is written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How the window speaks. ``language``: of its texts; ``locale``: of figures and dates ("es_US")."""
+
+    language: str
+    locale: str
+
+
+def speech_for(chosen: str, desktop: str) -> Speech:
+    """What comes of the language chosen ("" for the desktop's) on a desktop of this locale.
+
+    The locale has the language chosen and the desktop's territory, where there is such a locale: somebody
+    in the United States who reads Spanish writes 1,250.50 and counts dollars.
+    """
+    if not chosen:
+        return Speech(language=catalogue.chosen_for(desktop), locale=desktop)
+    language = catalogue.chosen_for(chosen)
+    spoken = language.partition("_")[0]
+    if spoken == desktop.partition("_")[0]:
+        return Speech(language=language, locale=desktop)
+    here = f"{spoken}_{desktop.rpartition('_')[2]}"
+    return Speech(language=language, locale=here if exists(here) else spoken)
 
 
 class CatalogueTranslator(QTranslator):
@@ -23,17 +51,25 @@ class CatalogueTranslator(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str | None:
+        if sourceText == _DIRECTION:  # not a text: English on an Arabic desktop stays as English is written
+            direction = QLocale(catalogue.in_use()).textDirection()
+            return "RTL" if direction is Qt.LayoutDirection.RightToLeft else "LTR"
         # None becomes Qt's null string: the next translator is asked. "" would be shown.
         return catalogue.find(sourceText, disambiguation or "")
 
 
 class Translation:
-    """The translators installed for one locale; ``remove`` takes them out again."""
+    """What speaks one language and writes figures in one locale; ``remove`` takes it out again.
 
-    def __init__(self, application: QCoreApplication, locale: str) -> None:
+    Widgets made before do not notice, so this comes first.
+    """
+
+    def __init__(self, application: QCoreApplication, speech: Speech) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
-        language = catalogue.use(locale)
+        self._usual = QLocale()
+        QLocale.setDefault(QLocale(speech.locale))
+        language = catalogue.use(speech.language)
         if language == catalogue.ENGLISH:
             return
         of_qt = QTranslator(application)
@@ -43,11 +79,12 @@ class Translation:
 
     def remove(self) -> None:
         """Speak English again."""
+        catalogue.use(catalogue.ENGLISH)
+        QLocale.setDefault(self._usual)
         for translator in self._installed:
             self._application.removeTranslator(translator)
             translator.deleteLater()
         self._installed.clear()
-        catalogue.use(catalogue.ENGLISH)
 
     def _install(self, translator: QTranslator) -> None:
         self._application.installTranslator(translator)

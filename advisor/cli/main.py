@@ -11,13 +11,29 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from advisor import __version__
-from advisor.cli import assess_command, report_command, schema_command, starters_command
+from advisor.cli import (
+    assess_command,
+    export_command,
+    import_command,
+    report_command,
+    schema_command,
+    starters_command,
+)
 from advisor.cli.sources import RefusedSources
 from advisor.errors import AdvisorError, printable
+from advisor.language import in_use, tr, use
+from advisor.settings import DEFAULT_LOCALE
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
-_COMMANDS = (assess_command, report_command, starters_command, schema_command)
+_COMMANDS = (
+    assess_command,
+    report_command,
+    export_command,
+    import_command,
+    starters_command,
+    schema_command,
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -32,12 +48,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (the process's own if None).
 
     Returns 0 when done, 2 when the input was refused (one line on standard error), 1 for anything else.
+    It speaks the language of ``--locale``, English where that is left out, whatever the environment says.
     """
+    before = in_use()
+    try:
+        return _run(argv)
+    finally:
+        use(before)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         arguments = _parser().parse_args(argv)
         if arguments.run is None:
             _parser().print_help()
             return DONE
+        use(getattr(arguments, "locale", DEFAULT_LOCALE))
         _prepare_output(as_data=arguments.writes_data(arguments))
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -54,7 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_output()
         return FAILED
     except OSError as error:  # standard output: a full disk, a device that is gone
-        print(f"rightsource: the output was not written ({error.strerror}).", file=sys.stderr)
+        line = tr("rightsource: the output was not written ({fault}).")
+        print(line.format(fault=error.strerror), file=sys.stderr)
         _discard_output()
         return FAILED
     except KeyboardInterrupt:

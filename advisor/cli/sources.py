@@ -12,6 +12,7 @@ from advisor.domain.task import Task
 from advisor.domain.task_format import parse_task_text, read_task
 from advisor.domain.task_format.parse import LARGEST_TEXT_BYTES
 from advisor.errors import InputRefused, printable
+from advisor.language import tr
 from advisor.settings import DEFAULT_LOCALE
 
 STANDARD_INPUT = "-"
@@ -33,13 +34,22 @@ class RefusedSources(Exception):
         self.lines = tuple(lines)
 
 
-def add_task_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments that every command about tasks takes."""
+def add_task_arguments(parser: argparse.ArgumentParser, *, may_be_none: bool = False) -> None:
+    """The arguments that every command about tasks takes. ``may_be_none``: it can do without tasks."""
+    nargs = "*" if may_be_none else "+"
     parser.add_argument(
-        "tasks", nargs="+", metavar="TASK", help="a task file, TOML or JSON; - for standard input"
+        "tasks", nargs=nargs, metavar="TASK", help="a task file, TOML or JSON; - for standard input"
     )
+    add_locale_argument(parser)
+
+
+def add_locale_argument(parser: argparse.ArgumentParser) -> None:
+    """The language of what is printed, and how its figures are written."""
     parser.add_argument(
-        "--locale", default=DEFAULT_LOCALE, type=_locale, help="how figures are written, such as de_DE"
+        "--locale",
+        default=DEFAULT_LOCALE,
+        type=_locale,
+        help="the language, where there is a translation, and how figures are written, such as es_ES",
     )
 
 
@@ -51,7 +61,7 @@ def read_sources(names: Sequence[str]) -> list[Source]:
         try:
             found.append(Source(name=name, task=read_task(_parsed(name))))
         except InputRefused as error:
-            refused.append(error.one_line("standard input" if name == STANDARD_INPUT else name))
+            refused.append(error.one_line(tr("standard input") if name == STANDARD_INPUT else name))
     if refused:
         raise RefusedSources(refused)
     return found
@@ -73,26 +83,28 @@ def _text(name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputRefused(
-            key="", problem="it is not UTF-8 text.", remedy="Save it as UTF-8 text, TOML or JSON."
+            key="", problem=tr("it is not UTF-8 text."), remedy=tr("Save it as UTF-8 text, TOML or JSON.")
         ) from None
     except (OSError, ValueError) as error:
-        raise InputRefused(key="", problem=_why(error), remedy="Give the name of a task file.") from None
+        raise InputRefused(key="", problem=_why(error), remedy=tr("Give the name of a task file.")) from None
 
 
 def _why(error: Exception) -> str:
     match error:
         case FileNotFoundError():
-            return "there is no such file."
+            return tr("there is no such file.")
         case IsADirectoryError():
-            return "it is a folder."
+            return tr("it is a folder.")
         case PermissionError():
-            return "you are not allowed to read it."
+            return tr("you are not allowed to read it.")
         case OSError():
-            return f"it could not be read ({error.strerror})."
-    return "that is no file name."
+            return tr("it could not be read ({fault}).").format(fault=error.strerror)
+    return tr("that is no file name.")
 
 
 def _locale(text: str) -> str:
+    if text == DEFAULT_LOCALE:  # the usual case need not wait for Babel
+        return text
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -7,9 +7,10 @@ import difflib
 import json
 import sys
 
-from advisor.cli.sources import RefusedSources
+from advisor.cli.sources import RefusedSources, add_locale_argument
 from advisor.errors import printable
 from advisor.evidence.starters import Starter, starters
+from advisor.language import tr
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,6 +22,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--format", choices=("text", "json", "toml"), default=None, help="text for the list, toml for one"
     )
+    add_locale_argument(parser)
     parser.set_defaults(run=run, writes_data=lambda arguments: bool(arguments.format or arguments.code))
 
 
@@ -37,9 +39,12 @@ def _find(code: str) -> Starter:
     found = {starter.code: starter for starter in starters()}
     if code not in found:
         near = difflib.get_close_matches(code, found, n=1, cutoff=0.3)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        name = printable(code, longest=60)
-        raise RefusedSources([f"starters: there is no starter “{name}”. Run `rightsource starters`.{hint}"])
+        line = tr("starters: there is no starter “{name}”. Run {command}.").format(
+            name=printable(code, longest=60), command="`rightsource starters`"
+        )
+        if near:
+            line = f"{line} {tr('Did you mean {word}?').format(word=near[0])}"
+        raise RefusedSources([line])
     return found[code]
 
 

@@ -323,13 +323,17 @@ class SplitAdvice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where a default comes from. Grades: A read at its source, B quoted by another, own: our judgement."""
+    """Where a default comes from. Grades: A read at its source, B quoted by another, own: our judgement.
+
+    All in English, as the data has it. ``starter``: title of the starter task it is taken from, if any.
+    """
 
     source: str
     year: int | None
     grade: str
     note: str = ""
     by_seller: bool = False
+    starter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,11 @@ An edit's undo is another edit: ``Change.inverse``.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import Business, TaskStatus
 from advisor.domain.task import Quote, Task
 from advisor.domain.vendor import Vendor, VendorNote
@@ -20,11 +22,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddTask(Edit):
-    """A new task; its quotes and settings are not taken along. ``quotes`` are (vendor_id, quote) pairs."""
+    """A new task; its quotes and settings are not taken along. ``quotes`` are (vendor_id, quote) pairs.
+
+    ``documents``: what was written into its hand-over documents.
+    """
 
     task: Task
     status: TaskStatus = TaskStatus.IDEA
     quotes: tuple[tuple[int | None, Quote], ...] = ()
+    documents: tuple[tuple[DocumentKind, KeptSection], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +59,30 @@ class SetStatus(Edit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetReview(Edit):
+    """When the owner means to look at a task again; None for no day."""
+
+    task_id: int
+    review_on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseVendor(Edit):
     """A vendor was chosen for a task: its new status, and its notes with the choice written down in them."""
 
     task_id: int
     status: TaskStatus
     notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSection(Edit):
+    """Write one section of a task's hand-over document; None gives it back to the task to fill in."""
+
+    task_id: int
+    kind: DocumentKind
+    key: str
+    value: KeptSection | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

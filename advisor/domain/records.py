@@ -33,7 +33,8 @@ class QuoteRecord:
 class TaskRecord:
     """A task of the library. ``task`` carries neither quotes nor settings: those are kept beside it.
 
-    Times are UTC. ``deleted_at``: when it went to the bin, None while it is in use.
+    Times are UTC. ``deleted_at``: when it went to the bin, None while it is in use. ``review_on``: when the
+    owner means to look at it again.
     """
 
     id: int
@@ -43,6 +44,7 @@ class TaskRecord:
     created_at: datetime.datetime
     changed_at: datetime.datetime
     deleted_at: datetime.datetime | None = None
+    review_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,11 @@ class VendorSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Business:
-    """Whose library it is: the name for the reports' heads, and the settings all its tasks share."""
+    """Whose library it is: name and logo for the reports' heads, and the settings all its tasks share.
+
+    ``logo``: a PNG as ``advisor.report.logo`` makes it, None for none.
+    """
 
     name: str = ""
     settings: Settings = field(default_factory=Settings)
+    logo: bytes | None = field(default=None, repr=False)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from advisor.domain.folding import fold
 from advisor.domain.task import Task
 from advisor.domain.task_format import read_task
 from advisor.evidence.files import read_resource
+from advisor.language import in_use, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessFunction:
-    """A kind of work. ``code``: what a task's ``function`` says; ``aliases``: other words for it."""
+    """A kind of work. ``code``: what a task's ``function`` says; ``aliases``: other words for it.
+
+    Label and aliases are in the language in use.
+    """
 
     code: str
     label: str
@@ -23,48 +28,35 @@ class BusinessFunction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Starter:
-    """A complete, plausible task to start from, in US dollars."""
+    """A complete, plausible task to start from, in US dollars; its texts are in the language in use.
+
+    ``english_title``: its title as the data has it, for those who look the translation up later.
+    """
 
     code: str
     function: BusinessFunction
     summary: str
     task: Task
+    english_title: str
 
     @property
     def title(self) -> str:
         return self.task.title
 
 
-@cache
 def functions() -> tuple[BusinessFunction, ...]:
     """Every function of the starter library."""
-    return tuple(
-        BusinessFunction(
-            code=entry["code"], label=entry["label"], aliases=tuple(entry["aliases"]), file=entry["file"]
-        )
-        for entry in read_resource("starters", "index.toml")["function"]
-    )
+    return _functions(in_use())
 
 
-@cache
 def starters_of(code: str) -> tuple[Starter, ...]:
     """The starter tasks of one function, its typical one first. Raises KeyError for an unknown code."""
-    function = _function_by_code()[code]
-    return tuple(
-        Starter(
-            code=entry["code"],
-            function=function,
-            summary=entry["summary"],
-            task=read_task(entry["answers"]),
-        )
-        for entry in read_resource("starters", function.file)["task"]
-    )
+    return _starters_of(code, in_use())
 
 
-@cache
 def starters() -> tuple[Starter, ...]:
     """All starter tasks, function by function."""
-    return tuple(starter for function in functions() for starter in starters_of(function.code))
+    return _starters(in_use())
 
 
 def typical_task(function: str | None) -> Starter | None:
@@ -74,23 +66,84 @@ def typical_task(function: str | None) -> Starter | None:
 
 
 def find_function(name: str | None) -> BusinessFunction | None:
-    """The function that ``name`` means: its code, label or an alias, whatever the case and the joints."""
-    return _function_by_word().get(_folded(name)) if name else None
+    """The function that ``name`` means, whatever the case, the accents and the joints.
+
+    A name is its code, or its label or an alias in English or in the language in use.
+    """
+    return _function_by_word(in_use()).get(_folded(name)) if name else None
+
+
+# A language in the arguments below is what the result is cached by.
 
 
 @cache
-def _function_by_code() -> Mapping[str, BusinessFunction]:
-    return {function.code: function for function in functions()}
+def _functions(language: str) -> tuple[BusinessFunction, ...]:
+    return tuple(
+        replace(
+            function,
+            label=tr(function.label),
+            aliases=_translated_list(function.aliases),
+        )
+        for function in _english_functions()
+    )
+
+
+def _translated_list(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words that are one text to the translator, who may give more or fewer."""
+    text = ", ".join(words)
+    return tuple(word.strip() for word in tr(text).split(","))
 
 
 @cache
-def _function_by_word() -> Mapping[str, BusinessFunction]:
+def _english_functions() -> tuple[BusinessFunction, ...]:
+    return tuple(
+        BusinessFunction(
+            code=entry["code"], label=entry["label"], aliases=tuple(entry["aliases"]), file=entry["file"]
+        )
+        for entry in read_resource("starters", "index.toml")["function"]
+    )
+
+
+@cache
+def _starters_of(code: str, language: str) -> tuple[Starter, ...]:
+    function = _function_by_code(language)[code]
+    return tuple(
+        Starter(
+            code=entry["code"],
+            function=function,
+            summary=tr(summary),
+            task=replace(task, title=tr(task.title), notes=tr(task.notes)),
+            english_title=task.title,
+        )
+        for entry in read_resource("starters", function.file)["task"]
+        for task, summary in ((read_task(entry["answers"]), entry["summary"]),)
+    )
+
+
+@cache
+def _starters(language: str) -> tuple[Starter, ...]:
+    return tuple(
+        starter for function in _functions(language) for starter in _starters_of(function.code, language)
+    )
+
+
+@cache
+def _function_by_code(language: str) -> Mapping[str, BusinessFunction]:
+    return {function.code: function for function in _functions(language)}
+
+
+@cache
+def _function_by_word(language: str) -> Mapping[str, BusinessFunction]:
+    """Codes go first, as tasks keep them; then the words of the language in use, then those of English."""
     found: dict[str, BusinessFunction] = {}
-    for function in functions():
-        for word in (function.code, function.label, *function.aliases):
-            found.setdefault(_folded(word), function)
+    by_code = _function_by_code(language)
+    for function in by_code.values():
+        found[_folded(function.code)] = function
+    for worded in (*by_code.values(), *_english_functions()):
+        for word in (worded.label, *worded.aliases):
+            found.setdefault(_folded(word), by_code[worded.code])
     return found
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").replace("/", " ").split())
+    return " ".join(fold(name).replace("_", " ").replace("-", " ").replace("/", " ").split())

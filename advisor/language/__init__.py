@@ -6,7 +6,19 @@ is the process's, as its locale is: the program's start chooses it, nothing else
 
 from __future__ import annotations
 
-from advisor.language.catalogue import available, chosen_for, in_use, plural, tr, use
+from advisor.language.catalogue import available, chosen_for, every_language, in_use, plural, tr, use
 from advisor.language.marks import Marked, mark
+from advisor.language.numbers import whole
 
-__all__ = ["Marked", "available", "chosen_for", "in_use", "mark", "plural", "tr", "use"]
+__all__ = [
+    "Marked",
+    "available",
+    "chosen_for",
+    "every_language",
+    "in_use",
+    "mark",
+    "plural",
+    "tr",
+    "use",
+    "whole",
+]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gettext
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import resources
 
 from advisor.language.pseudo import PSEUDO, PseudoTranslations
 
 ENGLISH = "en"
+CONTEXT_ENDS = "\4"  # gettext's sign between a context and its text
 
 
 def _plain() -> gettext.NullTranslations:
@@ -58,6 +60,8 @@ def tr(text: str, context: str = "") -> str:
 
     ``context`` tells apart what is one word in English and two elsewhere.
     """
+    marked, _, text = text.rpartition(CONTEXT_ENDS)
+    context = context or marked
     if not text or _language == ENGLISH:
         return text
     return _translations.pgettext(context, text) if context else _translations.gettext(text)
@@ -78,6 +82,25 @@ def find(text: str, context: str = "") -> str | None:
         return None
     found = tr(text, context)
     return None if found == text else found
+
+
+def every_language() -> tuple[Callable[[str], str], ...]:
+    """For each language a function that tells a marked text in it, English first and no more than once.
+
+    For reading what was written in any of them.
+    """
+    return tuple(partial(_told_in, language) for language in dict.fromkeys((*available(), _language)))
+
+
+def _told_in(language: str, text: str) -> str:
+    context, _, plain = text.rpartition(CONTEXT_ENDS)
+    spoken = _spoken(language)
+    return spoken.pgettext(context, plain) if context else spoken.gettext(plain)
+
+
+@cache
+def _spoken(language: str) -> gettext.NullTranslations:
+    return _read(language)
 
 
 def _read(language: str) -> gettext.NullTranslations:

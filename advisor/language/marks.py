@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from advisor.language.catalogue import tr
+from advisor.language.catalogue import CONTEXT_ENDS, tr
 
 Key = TypeVar("Key")
 
 
-def mark(text: str) -> str:
-    """The text itself, found by the extractor. Show it through ``tr``."""
-    return text
+def mark(text: str, context: str = "") -> str:
+    """The text itself, found by the extractor. Show it through ``tr``.
+
+    ``context`` tells apart what is one word in English and two elsewhere; it travels with the text.
+    """
+    return f"{context}{CONTEXT_ENDS}{text}" if context else text
 
 
 class Marked(Mapping[Key, str]):

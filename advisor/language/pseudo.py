@@ -7,7 +7,7 @@ import re
 
 PSEUDO = "en_XA"  # the usual code of accented English
 OPENS, CLOSES = "⟦", "⟧"
-_ACCENTED = str.maketrans("aceinorsuyACEINORSUY", "áçéîñöŕšüýÁÇÉÎÑÖŔŠÜÝ")
+ACCENTED = str.maketrans("aceinorsuyACEINORSUY", "áçéîñöŕšüýÁÇÉÎÑÖŔŠÜÝ")
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|&&|&)")
 _LONGER = 3  # one letter more for so many: Spanish and German take about a third more room
 
@@ -17,7 +17,7 @@ class PseudoTranslations(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         pieces = _KEPT.split(message)
-        told = "".join(piece if _KEPT.fullmatch(piece) else piece.translate(_ACCENTED) for piece in pieces)
+        told = "".join(piece if _KEPT.fullmatch(piece) else piece.translate(ACCENTED) for piece in pieces)
         return f"{OPENS}{told}{'·' * (len(message) // _LONGER)}{CLOSES}"
 
     def pgettext(self, context: str, message: str) -> str:

@@ -16,10 +16,10 @@ from advisor.domain.assessment import (
 )
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
-from advisor.language import mark
+from advisor.language import Marked, mark, tr
 from advisor.model.verdict import reasons_between
 from advisor.settings import DEFAULT_LOCALE
-from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
+from advisor.wording.conditions import SAFEGUARD_TEXTS, SAFEGUARD_TITLES, alarm_text, condition_text
 from advisor.wording.figures import Figures
 from advisor.wording.headline import (
     basis_words,
@@ -28,32 +28,46 @@ from advisor.wording.headline import (
     headline,
     next_steps,
     odds_words,
+    on_basis,
 )
 from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name
 from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
 from advisor.wording.questions import QUESTIONS
 from advisor.wording.reasons import reason_sentence
-from advisor.wording.sensitivity import flip_text, foremost_flips, worth_texts
+from advisor.wording.sensitivity import flip_row, flip_text, foremost_flips, swing_rows, worth_texts
 from advisor.wording.texts import AdviceTexts, AlternativeText, AssumptionText, ReasonText, SafeguardText
 
-_SUITABILITY: Mapping[Suitability, str] = {
-    Suitability.SUITABLE: mark("Suitable"),
-    Suitability.WITH_SAFEGUARDS: mark("Suitable with safeguards"),
-    Suitability.RULED_OUT: mark("Ruled out"),
-}
-_WONT_GIVE: Mapping[Arrangement, str] = {
-    Arrangement.IN_HOUSE: mark("It will not give you the hours back, nor a specialist's skill."),
-    Arrangement.OUTSOURCE: mark(
-        "It will not let you steer how the work is done from day to day, nor teach you the craft."
-    ),
-    Arrangement.OFFSHORE: mark(
-        "It will not run by itself: no judgement beyond your written steps, and nobody who answers for the result."
-    ),
-}
-_GRADES: Mapping[str, str] = {
-    "A": mark("the source itself was read"),
-    "B": mark("quoted by another source"),
-}
+_SUITABILITY: Mapping[Suitability, str] = Marked(
+    {
+        Suitability.SUITABLE: mark("Suitable"),
+        Suitability.WITH_SAFEGUARDS: mark("Suitable with safeguards"),
+        Suitability.RULED_OUT: mark("Ruled out"),
+    }
+)
+_WONT_GIVE: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.IN_HOUSE: mark("It will not give you the hours back, nor a specialist's skill."),
+        Arrangement.OUTSOURCE: mark(
+            "It will not let you steer how the work is done from day to day, nor teach you the craft."
+        ),
+        Arrangement.OFFSHORE: mark(
+            "It will not run by itself: no judgement beyond your written steps, and nobody who answers for the result."
+        ),
+    }
+)
+_ORIGINS: Mapping[Origin, str] = Marked(
+    {
+        Origin.YOU: mark("You said so"),
+        Origin.STARTER: mark("Usual for this kind of work"),
+        Origin.DEFAULT: mark("Assumed"),
+    }
+)
+_GRADES: Mapping[str, str] = Marked(
+    {
+        "A": mark("the source itself was read"),
+        "B": mark("quoted by another source"),
+    }
+)
 
 
 def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> AdviceTexts:
@@ -71,7 +85,7 @@ def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> Advice
         reasons_for=tuple(text for reason, text in reasons if reason.amount > 0),
         reasons_against=tuple(text for reason, text in reasons if reason.amount < 0),
         alternatives=tuple(_alternative_text(one, assessment, figures) for one in assessment.alternatives),
-        line_labels=LINES,
+        line_labels=dict(LINES),
         alarms=tuple(alarm_text(alarm, assessment, figures) for alarm in assessment.alarms),
         safeguards=tuple(_safeguard_text(one, assessment, figures) for one in assessment.safeguards),
         next_steps=next_steps(assessment, figures),
@@ -83,6 +97,8 @@ def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> Advice
         paid_trial=trial_text(assessment, figures),
         break_even=break_even_text(assessment, figures),
         assumptions=tuple(_assumption_text(one, assessment, figures) for one in assessment.assumptions),
+        flips=tuple(flip_row(flip, assessment, figures) for flip in foremost_flips(assessment)),
+        swings=swing_rows(assessment, figures),
     )
 
 
@@ -100,14 +116,13 @@ def _reason_texts(
     """The reasons against ``other``: the assessment's own, unless that is another than the runner-up."""
     if best is None or other is None:
         return []
-    basis = basis_words(assessment.basis)
     return [
         (
             reason,
             ReasonText(
                 code=reason.code,
                 text=reason_sentence(reason, best, other),
-                amount=f"{figures.money(abs(reason.amount))} {basis}",
+                amount=on_basis(figures.money(abs(reason.amount)), assessment.basis),
             ),
         )
         for reason in reasons_between(best, other)
@@ -123,36 +138,41 @@ def _reasons_intro(
     basis = basis_words(assessment.basis)
     words = {"best": alternative_name(best), "other": in_a_sentence(other, best), "basis": basis}
     if other.is_ruled_out:
-        return mark("The only way open. For comparison, with {other}, which is ruled out:").format(**words)
-    return mark(
+        return tr("The only way open. For comparison, with {other}, which is ruled out:").format(**words)
+    return tr(
         "{best} comes to {amount} {basis} less than {other}, on average. The difference, line by line:"
     ).format(amount=figures.money(difference), **words)
 
 
 def _alternative_text(one: AlternativeResult, assessment: Assessment, figures: Figures) -> AlternativeText:
-    basis = basis_words(assessment.basis)
+    basis = assessment.basis
     return AlternativeText(
         id=one.id,
         name=alternative_name(one),
         is_recommended=one.id == assessment.verdict.alternative,
         suitability=_SUITABILITY[one.suitability],
-        cost=f"{figures.money_spread(one.cost)} {basis}",
-        cash=f"{figures.money_spread(one.cash)} {basis}" if one.cash.mean else mark("nothing"),
-        your_hours=f"{figures.hours_spread(one.your_hours)} {basis}" if one.your_hours.mean else mark("none"),
+        cost=on_basis(figures.money_spread(one.cost), basis),
+        cash=on_basis(figures.money_spread(one.cash), basis) if one.cash.mean else tr("nothing"),
+        your_hours=on_basis(figures.hours_spread(one.your_hours), basis)
+        if one.your_hours.mean
+        else tr("none"),
         wont_give=_WONT_GIVE[one.arrangement],
-        conditions=tuple(
-            condition_text(condition, figures, assessment.basis) for condition in one.conditions
-        ),
+        conditions=tuple(condition_text(condition, figures, basis) for condition in one.conditions),
     )
 
 
 def _safeguard_text(one: SafeguardUse, assessment: Assessment, figures: Figures) -> SafeguardText:
-    title, text = SAFEGUARDS[one.code]
     if one.in_place:
-        cost = mark("in place")
+        cost = tr("in place")
     else:
-        cost = f"about {figures.money(one.cost)} {basis_words(assessment.basis)}"
-    return SafeguardText(title=title, text=text, cost=cost, in_place=one.in_place)
+        about = tr("about {amount}").format(amount=figures.money(one.cost))
+        cost = on_basis(about, assessment.basis)
+    return SafeguardText(
+        title=SAFEGUARD_TITLES[one.code],
+        text=SAFEGUARD_TEXTS[one.code],
+        cost=cost,
+        in_place=one.in_place,
+    )
 
 
 def _assumption_text(one: Assumption, assessment: Assessment, figures: Figures) -> AssumptionText:
@@ -163,11 +183,7 @@ def _assumption_text(one: Assumption, assessment: Assessment, figures: Figures) 
         label=input_name(one.input, vendors),
         value=value_text(one, figures),
         told=told,
-        origin={
-            Origin.YOU: mark("You said so"),
-            Origin.STARTER: mark("Usual for this kind of work"),
-            Origin.DEFAULT: mark("Assumed"),
-        }[one.origin],
+        origin=_ORIGINS[one.origin],
         evidence=evidence_text(one.evidence) if one.evidence is not None else "",
     )
 
@@ -176,7 +192,7 @@ def value_text(one: Assumption, figures: Figures) -> str:
     """The value of an input as an owner reads it."""
     match one.value:
         case bool():
-            return mark("Yes") if one.value else mark("No")
+            return tr("Yes") if one.value else tr("No")
         case Range():
             told = one.origin is Origin.YOU
             return (figures.belief if told else figures.rounded_belief)(one.value, one.unit)
@@ -189,9 +205,17 @@ def value_text(one: Assumption, figures: Figures) -> str:
 
 def evidence_text(evidence: Evidence) -> str:
     """Where a default comes from: source, year, how well it is known, and what was made of it."""
-    source = evidence.source if evidence.year is None else f"{evidence.source}, {evidence.year}"
+    named = source_text(evidence)
+    source = named if evidence.year is None else f"{named}, {evidence.year}"
     notes = [_GRADES[evidence.grade]] if evidence.grade in _GRADES else []
     if evidence.by_seller:
-        notes.append(mark("a seller's own figure"))
+        notes.append(tr("a seller's own figure"))
     grade = f" ({'; '.join(notes)})" if notes else ""
-    return f"{source}{grade}. {evidence.note}".strip()
+    return f"{source}{grade}. {tr(evidence.note)}".strip()
+
+
+def source_text(evidence: Evidence) -> str:
+    """What a default is taken from; publications keep the name they have."""
+    if evidence.starter:
+        return tr("Starter task “{title}”").format(title=tr(evidence.starter))
+    return tr(evidence.source) if evidence.grade == "own" else evidence.source

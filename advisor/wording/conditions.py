@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from advisor.domain.assessment import Alarm, AlarmCode, Assessment, Basis, Condition, ConditionCode
 from advisor.domain.levels import Arrangement, Safeguard
-from advisor.language import mark
+from advisor.language import Marked, mark, tr
 from advisor.wording.figures import Figures
 from advisor.wording.names import alternative_name
 from advisor.wording.texts import ConditionText
@@ -63,36 +63,41 @@ _CONDITIONS: Mapping[ConditionCode, tuple[str, str]] = {
 
 _PRICE = mark("That would cost about {price} more {basis}.")
 
-_ALARMS: Mapping[AlarmCode, str] = {
-    AlarmCode.EXPERT_AT_HELPER_RATE: mark(
-        "{who} asks {rate} an hour for work that usually costs about {usual}: an expert's job at a helper's rate. "
-        "Ask who will really do it, and see work they have done."
-    ),
-    AlarmCode.BASIC_AT_PROFESSIONAL_RATE: mark(
-        "{who} asks {rate} an hour for simple work that usually costs about {usual}: a basic job at a "
-        "professional's rate. Ask what else you get for it."
-    ),
-    AlarmCode.BASIC_AT_OWNER_RATE: mark(
-        "You do simple work at {rate} an hour of your own time that a helper does for about {usual}. "
-        "It pays only as long as it is little."
-    ),
-    AlarmCode.QUOTE_LEAVES_OUT: mark(
-        "The quote from {vendor} does not say {left_out}. Ask before you compare: until then we assume it."
-    ),
-    AlarmCode.NO_FIGURE_FOR_CURRENCY: mark(
-        "We have no usual figures in your currency. Say what an hour of your time is worth: until then the "
-        "amounts mean nothing, only their proportions do."
-    ),
-}
+_ALARMS: Mapping[AlarmCode, str] = Marked(
+    {
+        AlarmCode.EXPERT_AT_HELPER_RATE: mark(
+            "{who} asks {rate} an hour for work that usually costs about {usual}: an expert's job at a helper's rate. "
+            "Ask who will really do it, and see work they have done."
+        ),
+        AlarmCode.BASIC_AT_PROFESSIONAL_RATE: mark(
+            "{who} asks {rate} an hour for simple work that usually costs about {usual}: a basic job at a "
+            "professional's rate. Ask what else you get for it."
+        ),
+        AlarmCode.BASIC_AT_OWNER_RATE: mark(
+            "You do simple work at {rate} an hour of your own time that a helper does for about {usual}. "
+            "It pays only as long as it is little."
+        ),
+        AlarmCode.QUOTE_LEAVES_OUT: mark(
+            "The quote from {vendor} does not say {left_out}. Ask before you compare: until then we assume it."
+        ),
+        AlarmCode.NO_FIGURE_FOR_CURRENCY: mark(
+            "We have no usual figures in your currency. Say what an hour of your time is worth: until then the "
+            "amounts mean nothing, only their proportions do."
+        ),
+    }
+)
 
-_LEFT_OUT: Mapping[str, str] = {
-    "hours": mark("how many hours it takes"),
-    "included": mark("how much work the price covers"),
-    "provider_abroad": mark("where they sit"),
-    "holds_licence": mark("whether they hold the licence"),
-}
+_LEFT_OUT: Mapping[str, str] = Marked(
+    {
+        "hours": mark("how many hours it takes"),
+        "included": mark("how much work the price covers"),
+        "provider_abroad": mark("where they sit"),
+        "holds_licence": mark("whether they hold the licence"),
+    }
+)
 
-SAFEGUARDS: Mapping[Safeguard, tuple[str, str]] = {
+# What a safeguard is called, and what to do for it.
+_SAFEGUARDS: Mapping[Safeguard, tuple[str, str]] = {
     Safeguard.CONTRACT_NDA: (
         mark("Contract with confidentiality"),
         mark("Sign a contract that says what is secret, who owns the data, and what a breach costs."),
@@ -141,29 +146,36 @@ SAFEGUARDS: Mapping[Safeguard, tuple[str, str]] = {
     ),
 }
 
+SAFEGUARD_TITLES: Mapping[Safeguard, str] = Marked(
+    {safeguard: title for safeguard, (title, _) in _SAFEGUARDS.items()}
+)
+SAFEGUARD_TEXTS: Mapping[Safeguard, str] = Marked(
+    {safeguard: text for safeguard, (_, text) in _SAFEGUARDS.items()}
+)
+
 
 def condition_text(condition: Condition, figures: Figures, basis: Basis) -> ConditionText:
     """A condition as a sentence, with what would lift it."""
-    sentence, remedy = _CONDITIONS[condition.code]
+    sentence, remedy = (tr(text) for text in _CONDITIONS[condition.code])
     actual, limit = condition.actual or 0.0, condition.limit or 0.0
     write = figures.money if figures.money(actual) != figures.money(limit) else figures.exact_money
     words = {
         "actual": write(actual),
         "limit": write(limit),
-        "basis": mark("a month") if basis is Basis.PER_MONTH else mark("in total"),
+        "basis": tr("a month") if basis is Basis.PER_MONTH else tr("in total"),
         "price": figures.money(condition.price or 0.0),
-        "safeguards": ", ".join(SAFEGUARDS[one][0].lower() for one in condition.safeguards),
+        "safeguards": ", ".join(SAFEGUARD_TITLES[one].lower() for one in condition.safeguards),
     }
     lifting = remedy.format(**words)
     if condition.price:
-        lifting = f"{lifting} {_PRICE.format(**words)}"
+        lifting = f"{lifting} {tr(_PRICE).format(**words)}"
     return ConditionText(text=sentence.format(**words), remedy=lifting, rules_out=condition.rules_out)
 
 
 def _listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
-    return mark("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+    return tr("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def alarm_text(alarm: Alarm, assessment: Assessment, figures: Figures) -> str:
@@ -172,7 +184,7 @@ def alarm_text(alarm: Alarm, assessment: Assessment, figures: Figures) -> str:
     who = alternative_name(one) if one else ""
     if one is not None and one.vendor is None:
         is_helper = one.arrangement is Arrangement.OFFSHORE
-        who = mark("The helper") if is_helper else mark("The professional")
+        who = tr("The helper") if is_helper else tr("The professional")
     return _ALARMS[alarm.code].format(
         who=who,
         vendor=one.vendor if one is not None else "",

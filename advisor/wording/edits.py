@@ -5,21 +5,24 @@ from __future__ import annotations
 from functools import singledispatch
 
 from advisor.domain import edits
-from advisor.language import mark
+from advisor.language import Marked, mark, tr
+from advisor.wording.handover.names import KIND_NAMES
 from advisor.wording.questions import QUESTIONS
 
-_VENDOR_FIELDS = {
-    "name": mark("name"),
-    "arrangement": mark("way of working"),
-    "contact": mark("contact"),
-    "email": mark("e-mail"),
-    "phone": mark("telephone"),
-    "website": mark("website"),
-    "country": mark("country"),
-    "provider_abroad": mark("place"),
-    "holds_licence": mark("licence"),
-    "summary": mark("summary"),
-}
+_VENDOR_FIELDS = Marked(
+    {
+        "name": mark("name"),
+        "arrangement": mark("way of working"),
+        "contact": mark("contact"),
+        "email": mark("e-mail"),
+        "phone": mark("telephone"),
+        "website": mark("website"),
+        "country": mark("country"),
+        "provider_abroad": mark("place"),
+        "holds_licence": mark("licence"),
+        "summary": mark("summary"),
+    }
+)
 
 
 def edit_name(edit: edits.Edit) -> str:
@@ -35,26 +38,32 @@ def _name(edit: object) -> str:
 @_name.register
 def _(edit: edits.SetAnswer) -> str:
     if edit.key == "title":
-        return mark("renaming")
+        return tr("renaming")
     if edit.key == "steps":
-        return mark("change of parts")
+        return tr("change of parts")
     question = QUESTIONS.get(edit.key)
     label = question.label.lower() if question else edit.key
-    return mark("change of “{what}”").format(what=label)
+    return tr("change of “{what}”").format(what=label)
 
 
 @_name.register
 def _(edit: edits.SetVendorField) -> str:
-    return mark("change of vendor's {what}").format(what=_VENDOR_FIELDS.get(edit.key, edit.key))
+    return tr("change of vendor's {what}").format(what=_VENDOR_FIELDS.get(edit.key, edit.key))
+
+
+@_name.register
+def _(edit: edits.SetSection) -> str:
+    return tr("change of document “{what}”").format(what=KIND_NAMES[edit.kind])
 
 
 def _fixed(kind: type[edits.Edit], name: str) -> None:
-    _name.register(kind, lambda _edit: name)
+    _name.register(kind, lambda _edit: tr(name))
 
 
 _fixed(edits.AddTask, mark("new task"))
 _fixed(edits.DuplicateTask, mark("duplicate of task"))
 _fixed(edits.SetStatus, mark("change of status"))
+_fixed(edits.SetReview, mark("change of review date"))
 _fixed(edits.ChooseVendor, mark("choice of vendor"))
 _fixed(edits.DeleteTask, mark("deletion of task"))
 _fixed(edits.RestoreTask, mark("restoring of task"))

@@ -18,20 +18,12 @@ from babel.numbers import (
 
 from advisor.domain.assessment import Spread
 from advisor.domain.ranges import Range
-from advisor.language import mark
+from advisor.language import tr
+from advisor.wording import units
 
 EN_DASH = "–"
 MINUS = "−"
 WIDE = 60  # digits: the largest hours at the largest rate come to more than Decimal's usual 28
-_SINGULAR = {
-    "hours": mark("hour"),
-    "months": mark("month"),
-    "minutes": mark("minute"),
-    "mistakes": mark("mistake"),
-    "customers": mark("customer"),
-    "pieces": mark("piece"),
-    "faults": mark("fault"),
-}
 
 
 def two_figures(value: float) -> float:
@@ -48,12 +40,6 @@ def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
     changed = copy.copy(pattern)
     changed.frac_prec = (digits, digits)
     return changed
-
-
-def singular(unit: str) -> str:
-    """A unit for one of it: "hour a month" for "hours a month"."""
-    first, space, rest = unit.partition(" ")
-    return f"{_SINGULAR.get(first, first)}{space}{rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +70,7 @@ class Figures:
     def money_spread(self, figure: Spread) -> str:
         """P10–P90 where they exist, "about" the mean where not."""
         if figure.p10 is None or figure.p90 is None or figure.p10 == figure.p90:
-            return mark("about {amount}").format(amount=self.money(figure.mean))
+            return tr("about {amount}").format(amount=self.money(figure.mean))
         return self.money_range(figure.p10, figure.p90)
 
     def hours_spread(self, figure: Spread) -> str:
@@ -92,41 +78,54 @@ class Figures:
         if figure.p10 is None or figure.p90 is None:
             return self.hours(figure.mean)
         low, high = (self.number(two_figures(x)) for x in (figure.p10, figure.p90))
-        return self.hours(figure.mean) if low == high else f"{low}{EN_DASH}{high} hours"
+        if low == high:
+            return self.hours(figure.mean)
+        return units.in_unit(f"{low}{EN_DASH}{high}", "hours", units.of_a_range(two_figures(figure.p90)))
 
     def belief(self, belief: Range, unit: str) -> str:
         """A range as told, in its unit: "8 to 14 hours, likely 10".
 
-        A unit that starts with "money" is written as money, one with "share" as per cent:
-        "$40 to $80 an hour, likely $60" for "money an hour".
+        ``unit``: a code of ``advisor.wording.units``. One that starts with "money" is written as money, one with
+        "share" as per cent: "$40 to $80 an hour, likely $60" for "money an hour".
         """
-        if belief.is_certain and belief.likely == 1:
-            unit = singular(unit)
-        kind, _, rest = unit.partition(" ")
-        write = {"money": self._told, "share": self._told_percent}.get(kind)
-        words = f" {unit}" if write is None else f" {rest}"
-        return self._told_belief(belief, write or self.number, words.rstrip())
+        write = self._writer(unit)
+        low, likely, high = write(belief.low), write(belief.likely), write(belief.high)
+        if low == high:
+            count = belief.likely if belief.is_certain else units.of_a_range(belief.high)
+            return units.in_unit(likely, unit, count)
+        amount = tr("{low} to {high}").format(low=low, high=high)
+        told = units.in_unit(amount, unit, units.of_a_range(belief.high))
+        return tr("{range}, likely {likely}").format(range=told, likely=likely)
+
+    def extent(self, belief: Range, unit: str) -> str:
+        """A range from its lowest to its highest, to two significant figures: "8 to 14 hours"."""
+        write = self._writer(unit)
+        low, high = write(two_figures(belief.low)), write(two_figures(belief.high))
+        if low == high:
+            return self.rounded_belief(belief, unit)
+        amount = tr("{low} to {high}").format(low=low, high=high)
+        return units.in_unit(amount, unit, units.of_a_range(belief.high))
+
+    def _writer(self, unit: str) -> Callable[[float], str]:
+        match units.kind(unit):
+            case units.MONEY:
+                return self._told
+            case units.SHARE:
+                return self._told_percent
+        return self.number
 
     def rounded_belief(self, belief: Range, unit: str) -> str:
         """As ``belief``, each number to two significant figures: for what nobody told to more."""
         low, likely, high = (two_figures(x) for x in (belief.low, belief.likely, belief.high))
         return self.belief(Range(low=low, likely=likely, high=high), unit)
 
-    def _told_belief(self, belief: Range, write: Callable[[float], str], unit: str) -> str:
-        low, likely, high = write(belief.low), write(belief.likely), write(belief.high)
-        if low == high:
-            return f"{likely}{unit}"
-        return mark("{low} to {high}{unit}, likely {likely}").format(
-            low=low, high=high, likely=likely, unit=unit
-        )
-
     def hours(self, hours: float) -> str:
         """Hours to two significant figures, with their word."""
-        return self.counted(two_figures(hours), mark("hours"))
+        return self.counted(two_figures(hours), "hours")
 
     def counted(self, count: float, things: str) -> str:
-        """So many things: "1 month", "12 months"."""
-        return f"{self.number(count)} {singular(things) if count == 1 else things}"
+        """So many things: "1 month", "12 months". ``things``: a code of ``advisor.wording.units``."""
+        return units.in_unit(self.number(count), things, count)
 
     def number(self, value: float) -> str:
         """A plain number, without digits that mean nothing (four significant at most)."""

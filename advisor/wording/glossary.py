@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from advisor.domain.folding import fold, folded_words
 from advisor.evidence.files import read_resource
+from advisor.language import in_use, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +22,21 @@ class Term:
     see: tuple[str, ...] = ()
 
 
-@cache
 def terms() -> tuple[Term, ...]:
-    """All terms, by their words."""
-    found = [
-        Term(
-            code=entry["code"],
-            word=entry["word"],
-            meaning=entry["meaning"],
-            dictionary=entry.get("dictionary", ""),
-            see=tuple(entry.get("see", ())),
-        )
-        for entry in read_resource("glossary.toml")["term"]
-    ]
+    """All terms in the language in use, by their words."""
+    return _terms(in_use())
+
+
+def _translated(one: Term) -> Term:
+    return replace(
+        one, word=tr(one.word), meaning=tr(one.meaning), dictionary=tr(one.dictionary), see=tuple(one.see)
+    )
+
+
+@cache
+def _terms(language: str) -> tuple[Term, ...]:
+    """``language``: what they are cached by."""
+    found = [_translated(Term(**entry)) for entry in read_resource("glossary.toml")["term"]]
     return tuple(sorted(found, key=lambda term: fold(term.word)))
 
 

@@ -7,25 +7,31 @@ from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Basis, Confidence
 from advisor.domain.levels import Arrangement
-from advisor.language import mark
+from advisor.language import Marked, mark, tr
 from advisor.model.verdict import LEANING_FROM
-from advisor.wording.conditions import SAFEGUARDS, condition_text
+from advisor.wording.conditions import SAFEGUARD_TITLES, condition_text
 from advisor.wording.figures import Figures
 from advisor.wording.names import alternative_name, in_a_sentence
 
-_IMPERATIVES: Mapping[Arrangement, str] = {
-    Arrangement.IN_HOUSE: mark("Keep “{title}” in-house"),
-    Arrangement.OUTSOURCE: mark("Outsource “{title}” to a professional"),
-    Arrangement.OFFSHORE: mark("Offshore “{title}” to low-cost help under your supervision"),
-}
-_BARE_IMPERATIVES: Mapping[Arrangement, str] = {
-    Arrangement.OUTSOURCE: mark("Outsource “{title}”"),
-    Arrangement.OFFSHORE: mark("Offshore “{title}”"),
-}
-_QUOTE_IMPERATIVES: Mapping[Arrangement, str] = {
-    Arrangement.OUTSOURCE: mark("Outsource “{title}” to {vendor}"),
-    Arrangement.OFFSHORE: mark("Offshore “{title}” to {vendor}, under your supervision"),
-}
+_IMPERATIVES: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.IN_HOUSE: mark("Keep “{title}” in-house"),
+        Arrangement.OUTSOURCE: mark("Outsource “{title}” to a professional"),
+        Arrangement.OFFSHORE: mark("Offshore “{title}” to low-cost help under your supervision"),
+    }
+)
+_BARE_IMPERATIVES: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.OUTSOURCE: mark("Outsource “{title}”"),
+        Arrangement.OFFSHORE: mark("Offshore “{title}”"),
+    }
+)
+_QUOTE_IMPERATIVES: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.OUTSOURCE: mark("Outsource “{title}” to {vendor}"),
+        Arrangement.OFFSHORE: mark("Offshore “{title}” to {vendor}, under your supervision"),
+    }
+)
 _COST = mark("{what}: {cost} {all_in}, against {other_cost} for {other}.")
 _COST_ALONE = mark("{what}: {cost} {all_in}; everything else is ruled out.")
 _TOO_CLOSE = mark(
@@ -39,12 +45,18 @@ _NOTHING_LEFT = mark("Nothing fits “{title}” as it stands. Nearest is {what}
 
 def basis_words(basis: Basis) -> str:
     """What a figure counts: "a month" or "in total"."""
-    return mark("a month") if basis is Basis.PER_MONTH else mark("in total")
+    return tr("a month") if basis is Basis.PER_MONTH else tr("in total")
 
 
 def all_in_words(basis: Basis) -> str:
     """What follows an all-in cost: "a month all in" or "all in"."""
-    return mark("a month all in") if basis is Basis.PER_MONTH else mark("all in")
+    return tr("a month all in") if basis is Basis.PER_MONTH else tr("all in")
+
+
+def on_basis(amount: str, basis: Basis) -> str:
+    """A figure with what it counts: "$1,200 a month", "6 hours in total"."""
+    pattern = tr("{amount} a month") if basis is Basis.PER_MONTH else tr("{amount} in total")
+    return pattern.format(amount=amount)
 
 
 def contrast(assessment: Assessment) -> AlternativeResult | None:
@@ -71,7 +83,7 @@ def headline(assessment: Assessment, figures: Figures) -> str:
         return _nothing_left(assessment, figures)
     cost = figures.money_spread(best.cost)
     if other is None or other.is_ruled_out:
-        return _COST_ALONE.format(what=_imperative(best, title), cost=cost, all_in=all_in)
+        return tr(_COST_ALONE).format(what=_imperative(best, title), cost=cost, all_in=all_in)
     is_close = assessment.verdict.confidence is Confidence.TOO_CLOSE
     other = other if is_close else contrast(assessment) or other
     words = {
@@ -83,20 +95,20 @@ def headline(assessment: Assessment, figures: Figures) -> str:
     if is_close:
         if arrangement_odds(assessment) >= LEANING_FROM and other.arrangement is best.arrangement:
             what = _BARE_IMPERATIVES[best.arrangement].format(title=title)
-            return _WHO_IS_OPEN.format(what=what, best=in_a_sentence(best, other), **words)
-        return _TOO_CLOSE.format(title=title, what=in_a_sentence(best, other), **words)
-    return _COST.format(what=_imperative(best, title), **words)
+            return tr(_WHO_IS_OPEN).format(what=what, best=in_a_sentence(best, other), **words)
+        return tr(_TOO_CLOSE).format(title=title, what=in_a_sentence(best, other), **words)
+    return tr(_COST).format(what=_imperative(best, title), **words)
 
 
 def confidence_words(assessment: Assessment) -> str:
     """How sure the verdict is, in a word or two."""
     return {
-        Confidence.CLEAR: mark("Clear"),
-        Confidence.LEANING: mark("Leaning"),
-        Confidence.TOO_CLOSE: mark("Too close to call"),
-        Confidence.NONE: mark("No recommendation")
+        Confidence.CLEAR: tr("Clear"),
+        Confidence.LEANING: tr("Leaning"),
+        Confidence.TOO_CLOSE: tr("Too close to call"),
+        Confidence.NONE: tr("No recommendation")
         if assessment.recommended is None
-        else mark("Likely values only"),
+        else tr("Likely values only"),
     }[assessment.verdict.confidence]
 
 
@@ -109,15 +121,15 @@ def odds_words(assessment: Assessment) -> str:
     name = alternative_name(best)
     together = _cases(arrangement_odds(assessment))
     if together > cases:
-        return mark(
+        return tr(
             "{name} comes out cheapest in {cases} of 100 ways your figures could fall; "
             "with the others of its kind in {together}."
         ).format(name=name, cases=cases, together=together)
     if cases == 100:
-        return mark("{name} comes out cheapest however your figures fall within their ranges.").format(
+        return tr("{name} comes out cheapest however your figures fall within their ranges.").format(
             name=name
         )
-    return mark("{name} comes out cheapest in {cases} of 100 ways your figures could fall.").format(
+    return tr("{name} comes out cheapest in {cases} of 100 ways your figures could fall.").format(
         name=name, cases=cases
     )
 
@@ -141,26 +153,26 @@ def next_steps(assessment: Assessment, figures: Figures) -> tuple[str, ...]:
     best = assessment.recommended
     if best is None:
         return (
-            mark("Look at what rules each way out, and ask which of it you could change."),
-            mark("Split the task: often only a part of it is the trouble."),
-            mark("Until then leave it as it is, and put a date on looking again."),
+            tr("Look at what rules each way out, and ask which of it you could change."),
+            tr("Split the task: often only a part of it is the trouble."),
+            tr("Until then leave it as it is, and put a date on looking again."),
         )
-    steps = list(_STEPS[best.arrangement])
+    steps = [tr(step) for step in _STEPS[best.arrangement]]
     if best.vendor is not None:
-        steps[0] = mark("Ask {vendor} to put the price, what it covers and how to end it in writing.").format(
+        steps[0] = tr("Ask {vendor} to put the price, what it covers and how to end it in writing.").format(
             vendor=best.vendor
         )
     missing = [one for one in assessment.safeguards if not one.in_place]
     if missing:
-        names = ", ".join(SAFEGUARDS[one.code][0].lower() for one in missing)
-        steps[1] = mark("Put the safeguards in place before anything is handed over: {names}.").format(
+        names = ", ".join(SAFEGUARD_TITLES[one.code].lower() for one in missing)
+        steps[1] = tr("Put the safeguards in place before anything is handed over: {names}.").format(
             names=names
         )
     if best.arrangement is Arrangement.OFFSHORE:
         hours = best.your_hours.p90 if best.your_hours.p90 is not None else best.your_hours.mean
-        steps[2] = mark(
-            "Keep {hours} {basis} free to guide and check; without them it will not work."
-        ).format(hours=figures.hours(hours), basis=basis_words(assessment.basis))
+        steps[2] = tr("Keep {hours} {basis} free to guide and check; without them it will not work.").format(
+            hours=figures.hours(hours), basis=basis_words(assessment.basis)
+        )
     return tuple(steps)
 
 
@@ -196,6 +208,6 @@ def _nothing_left(assessment: Assessment, figures: Figures) -> str:
     assert one is not None
     condition = next(found for found in one.conditions if found.code is code)
     text = condition_text(condition, figures, assessment.basis)
-    return _NOTHING_LEFT.format(
+    return tr(_NOTHING_LEFT).format(
         title=assessment.title, what=in_a_sentence(one), condition=text.text, remedy=text.remedy
     )

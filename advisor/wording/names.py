@@ -6,90 +6,128 @@ from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, LineCode
 from advisor.domain.levels import Arrangement
-from advisor.language import mark
+from advisor.language import Marked, mark, tr
 
-ARRANGEMENTS: Mapping[Arrangement, str] = {
-    Arrangement.IN_HOUSE: mark("In-house"),
-    Arrangement.OUTSOURCE: mark("Outsource"),
-    Arrangement.OFFSHORE: mark("Offshore"),
-}
+ARRANGEMENTS: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.IN_HOUSE: mark("In-house"),
+        Arrangement.OUTSOURCE: mark("Outsource"),
+        Arrangement.OFFSHORE: mark("Offshore"),
+    }
+)
 
-ARRANGEMENT_MEANINGS: Mapping[Arrangement, str] = {
-    Arrangement.IN_HOUSE: mark("You or your staff do it."),
-    Arrangement.OUTSOURCE: mark("A professional answers for the result; you do not manage the how."),
-    Arrangement.OFFSHORE: mark("Low-cost help works to your written steps while you check."),
-}
+ARRANGEMENT_MEANINGS: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.IN_HOUSE: mark("You or your staff do it."),
+        Arrangement.OUTSOURCE: mark("A professional answers for the result; you do not manage the how."),
+        Arrangement.OFFSHORE: mark("Low-cost help works to your written steps while you check."),
+    }
+)
 
-LINES: Mapping[LineCode, str] = {
-    LineCode.LABOUR: mark("In-house hours"),
-    LineCode.FEE: mark("Fees"),
-    LineCode.SETUP: mark("Finding and preparing"),
-    LineCode.RAMP_UP: mark("Learning the job"),
-    LineCode.SUPERVISION: mark("Guiding and checking"),
-    LineCode.TURNOVER: mark("Replacing a helper"),
-    LineCode.REWORK: mark("Doing it again"),
-    LineCode.MISTAKES: mark("Mistakes that get through"),
-    LineCode.LEAK: mark("Risk of a leak"),
-    LineCode.IP: mark("Risk of copied work"),
-    LineCode.BACKLASH: mark("Customers lost"),
-    LineCode.SAFEGUARDS: mark("Safeguards"),
-    LineCode.EXIT: mark("Taking it back"),
-    LineCode.PREFERENCES: mark("What you would pay to keep it"),
-}
+LINES: Mapping[LineCode, str] = Marked(
+    {
+        LineCode.LABOUR: mark("In-house hours"),
+        LineCode.FEE: mark("Fees"),
+        LineCode.SETUP: mark("Finding and preparing"),
+        LineCode.RAMP_UP: mark("Learning the job"),
+        LineCode.SUPERVISION: mark("Guiding and checking"),
+        LineCode.TURNOVER: mark("Replacing a helper"),
+        LineCode.REWORK: mark("Doing it again"),
+        LineCode.MISTAKES: mark("Mistakes that get through"),
+        LineCode.LEAK: mark("Risk of a leak"),
+        LineCode.IP: mark("Risk of copied work"),
+        LineCode.BACKLASH: mark("Customers lost"),
+        LineCode.SAFEGUARDS: mark("Safeguards"),
+        LineCode.EXIT: mark("Taking it back"),
+        LineCode.PREFERENCES: mark("What you would pay to keep it"),
+    }
+)
 
 # Inputs that no single question asks for. {who} becomes "professional" or "helper".
-INPUTS: Mapping[str, str] = {
-    "minutes_per_call": mark("Minutes a call takes"),
-    "minutes_per_item": mark("Minutes an item takes"),
-    "productivity": mark("Speed of a {who} against in-house"),
-    "finding_hours": mark("Your hours to find a {who}"),
-    "preparation_hours": mark("Your hours to prepare for a {who}"),
-    "training_hours": mark("Your hours to train a {who}"),
-    "ramp_up_months": mark("Months until a {who} is up to speed"),
-    "ramp_up_loss": mark("Work lost while somebody learns"),
-    "supervision": mark("Your hours to guide and check a {who}"),
-    "turnover_per_year": mark("Chance that a {who} leaves"),
-    "rework": mark("Work of a {who} that is done again"),
-    "rework_borne": mark("Share of a professional's rework that you pay"),
-    "mistakes_per_100_hours": mark("Mistakes of a {who} that get through"),
-    "leak_per_year": mark("Chance of a leak with a {who}"),
-    "recourse_abroad": mark("Risk when the provider sits abroad"),
-    "copy_chance": mark("Chance of copied work from a {who}"),
-    "customers_lost_per_year": mark("Customers lost over help from abroad"),
-    "exit_hours": mark("Your hours to take it back from a {who}"),
-    "early_end": mark("Chance that it ends early"),
-    "handover_hours_per_month": mark("Your hours to pass work between parts"),
-    "core_share": mark("What keeping core work is worth"),
-}
+INPUTS: Mapping[str, str] = Marked(
+    {
+        "minutes_per_call": mark("Minutes a call takes"),
+        "minutes_per_item": mark("Minutes an item takes"),
+        "productivity": mark("Speed of a {who} against in-house"),
+        "finding_hours": mark("Your hours to find a {who}"),
+        "preparation_hours": mark("Your hours to prepare for a {who}"),
+        "training_hours": mark("Your hours to train a {who}"),
+        "ramp_up_months": mark("Months until a {who} is up to speed"),
+        "ramp_up_loss": mark("Work lost while somebody learns"),
+        "supervision": mark("Your hours to guide and check a {who}"),
+        "turnover_per_year": mark("Chance that a {who} leaves"),
+        "rework": mark("Work of a {who} that is done again"),
+        "rework_borne": mark("Share of a professional's rework that you pay"),
+        "mistakes_per_100_hours": mark("Mistakes of a {who} that get through"),
+        "leak_per_year": mark("Chance of a leak with a {who}"),
+        "recourse_abroad": mark("Risk when the provider sits abroad"),
+        "copy_chance": mark("Chance of copied work from a {who}"),
+        "customers_lost_per_year": mark("Customers lost over help from abroad"),
+        "exit_hours": mark("Your hours to take it back from a {who}"),
+        "early_end": mark("Chance that it ends early"),
+        "handover_hours_per_month": mark("Your hours to pass work between parts"),
+        "core_share": mark("What keeping core work is worth"),
+    }
+)
 
 # The preferences that have a question of their own; any other goes by the name its owner gave it.
 _PREFERENCES = {"core": "core_preference", "local_loyalty": "local_loyalty", "relief": "relief"}
 
-_WHO = {
-    "in_house": mark("person in-house"),
-    "outsource": mark("professional"),
-    "offshore": mark("helper"),
-}
+_WHO = Marked(
+    {
+        "in_house": mark("person in-house"),
+        "outsource": mark("professional"),
+        "offshore": mark("helper"),
+    }
+)
 
-SAFEGUARD_COSTS: Mapping[str, str] = {
-    "hours": mark("your hours"),
-    "hours_per_month": mark("your hours a month"),
-    "money": mark("money"),
-    "money_per_month": mark("money a month"),
-    "professional_share": mark("share of the work an expert looks at"),
-}
+SAFEGUARD_COSTS: Mapping[str, str] = Marked(
+    {
+        "hours": mark("your hours"),
+        "hours_per_month": mark("your hours a month"),
+        "money": mark("money"),
+        "money_per_month": mark("money a month"),
+        "professional_share": mark("share of the work an expert looks at"),
+    }
+)
 
-_AT_THE_USUAL_RATE: Mapping[Arrangement, str] = {
-    Arrangement.OUTSOURCE: mark("a professional at the usual rate"),
-    Arrangement.OFFSHORE: mark("supervised help at the usual rate"),
-}
+_OF_A_VENDOR: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.IN_HOUSE: mark("{vendor} (in-house)"),
+        Arrangement.OUTSOURCE: mark("{vendor} (outsource)"),
+        Arrangement.OFFSHORE: mark("{vendor} (offshore)"),
+    }
+)
+
+_IN_A_SENTENCE: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.IN_HOUSE: mark("keeping it in-house"),
+        Arrangement.OUTSOURCE: mark("a professional"),
+        Arrangement.OFFSHORE: mark("supervised low-cost help"),
+    }
+)
+
+_AT_THE_USUAL_RATE: Mapping[Arrangement, str] = Marked(
+    {
+        Arrangement.OUTSOURCE: mark("a professional at the usual rate"),
+        Arrangement.OFFSHORE: mark("supervised help at the usual rate"),
+    }
+)
+
+_PARTS_OF_A_QUOTE: Mapping[str, str] = Marked(
+    {
+        "price": mark("price"),
+        "hours": mark("hours"),
+        "extra": mark("extra charge"),
+    }
+)
 
 
 def alternative_name(one: AlternativeResult) -> str:
     """What an alternative is called where they stand side by side."""
     if one.vendor is None:
         return ARRANGEMENTS[one.arrangement]
-    return f"{one.vendor} ({ARRANGEMENTS[one.arrangement].lower()})"
+    return _OF_A_VENDOR[one.arrangement].format(vendor=one.vendor)
 
 
 def in_a_sentence(one: AlternativeResult, beside: AlternativeResult | None = None) -> str:
@@ -100,12 +138,8 @@ def in_a_sentence(one: AlternativeResult, beside: AlternativeResult | None = Non
     if one.vendor is None and beside is not None and beside.arrangement is one.arrangement:
         return _AT_THE_USUAL_RATE[one.arrangement]
     if one.vendor is not None:
-        return mark("the quote from {vendor}").format(vendor=one.vendor)
-    return {
-        Arrangement.IN_HOUSE: mark("keeping it in-house"),
-        Arrangement.OUTSOURCE: mark("a professional"),
-        Arrangement.OFFSHORE: mark("supervised low-cost help"),
-    }[one.arrangement]
+        return tr("the quote from {vendor}").format(vendor=one.vendor)
+    return _IN_A_SENTENCE[one.arrangement]
 
 
 def input_name(name: str, vendors: Mapping[str, str]) -> str:
@@ -124,5 +158,4 @@ def input_name(name: str, vendors: Mapping[str, str]) -> str:
         key = _PREFERENCES.get(rest)
         return QUESTIONS[key].label if key is not None else rest
     part = "extra" if rest.startswith("extra") else rest
-    what = {"price": mark("price"), "hours": mark("hours"), "extra": mark("extra charge")}[part]
-    return f"{vendors.get(prefix, prefix)}: {what}"
+    return f"{vendors.get(prefix, prefix)}: {_PARTS_OF_A_QUOTE[part]}"

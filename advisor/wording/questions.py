@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from advisor.language import mark
+from advisor.wording.question import LevelText, Question, Questions
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelText:
-    """One level of an answer: the word kept in the file, its label, and what it means."""
-
-    value: str
-    label: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question. ``label``: two or three words; ``help``: why it is asked; ``unit``: what a number counts."""
-
-    key: str
-    label: str
-    question: str
-    help: str = ""
-    unit: str = ""
-    levels: tuple[LevelText, ...] = ()
-
-    def level(self, value: str) -> LevelText:
-        """The text of one level. Raises KeyError for a word that is none of them."""
-        for level in self.levels:
-            if level.value == value:
-                return level
-        raise KeyError(value)
+__all__ = ["QUESTIONS", "LevelText", "Question"]
 
 
 def _levels(*rows: tuple[str, str, str]) -> tuple[LevelText, ...]:
@@ -63,14 +35,14 @@ _ALL = (
         label=mark("Hours"),
         question=mark("How many hours does it take in-house?"),
         help=mark("Hours a month for work that comes back, hours in all for work done once."),
-        unit=mark("hours"),
+        unit="hours",
     ),
     Question(
         key="horizon_months",
         label=mark("How far ahead"),
         question=mark("How many months ahead should the costs be counted?"),
         help=mark("Finding and training somebody is paid once; it is spread over these months."),
-        unit=mark("months"),
+        unit="months",
     ),
     Question(
         key="done_by",
@@ -215,7 +187,7 @@ _ALL = (
         help=mark("Think of what they do, not of what they say: far fewer leave than grumble."),
         levels=_levels(
             ("few", mark("Few"), mark("Price and speed are what they care about.")),
-            ("some", mark("Some"), mark("Now and then somebody remarks on it.")),
+            ("some", mark("Some", "customers"), mark("Now and then somebody remarks on it.")),
             ("many", mark("Many"), mark("They come to you because you are local.")),
         ),
     ),
@@ -245,47 +217,47 @@ _ALL = (
         label=mark("A professional's rate"),
         question=mark("What would a professional charge?"),
         help=mark("Somebody answerable for the result, whom you do not have to manage."),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="offshore_rate",
         label=mark("Low-cost helper's rate"),
         question=mark("What would supervised low-cost help charge?"),
         help=mark("Somebody who works to your written steps while you check."),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="mistake_cost",
         label=mark("Cost of a mistake"),
         question=mark("What does a typical mistake cost that nobody catches in time?"),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="leak_loss",
         label=mark("Cost of a leak"),
         question=mark("What would it cost you if the data got out?"),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="ip_loss",
         label=mark("Cost of a copy"),
         question=mark("What would it cost if the work turned out to be copied from somebody?"),
         help=mark("New signs, new prints, a lawyer."),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="customer_margin_per_year",
         label=mark("What a customer leaves"),
         question=mark("What does one customer leave in the business in a year?"),
         help=mark("Sales to a typical customer in a year, less what those sales cost you."),
-        unit=mark("money a year"),
+        unit="money a year",
     ),
     Question(
         key="budget_per_month",
         label=mark("Budget"),
         question=mark("How much can you spend on it at most?"),
         help=mark("Money paid out: a month for work that comes back, in all for work done once."),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="safeguards",
@@ -340,27 +312,27 @@ _ALL = (
         label=mark("Your hour"),
         question=mark("What is an hour of your time worth?"),
         help=mark("What you could earn in it, or what you would pay to have it back."),
-        unit=mark("money an hour"),
+        unit="money an hour",
     ),
     Question(
         key="staff_hour",
         label=mark("Staff hour"),
         question=mark("What does an hour of staff cost you, all included?"),
         help=mark("Wages and what comes on top: in small businesses about a third more."),
-        unit=mark("money an hour"),
+        unit="money an hour",
     ),
     Question(
         key="largest_bearable_loss",
         label=mark("Largest bearable cost"),
         question=mark("What is the most a single task may ever cost you?"),
         help=mark("Whatever could cost more than this over the whole period is ruled out."),
-        unit=mark("money"),
+        unit="money",
     ),
     Question(
         key="spare_owner_hours_per_month",
         label=mark("Your spare hours"),
         question=mark("How many hours a month can you spare to guide others?"),
-        unit=mark("hours a month"),
+        unit="hours a month",
     ),
     Question(
         key="core_preference",
@@ -368,20 +340,20 @@ _ALL = (
         question=mark(
             "What would you pay a month, at most, to keep work in-house that customers pay you for?"
         ),
-        unit=mark("money a month"),
+        unit="money a month",
     ),
     Question(
         key="local_loyalty",
         label=mark("Keeping work local"),
         question=mark("What would you pay a month, at most, to keep a task in your own country?"),
-        unit=mark("money a month"),
+        unit="money a month",
     ),
     Question(
         key="relief",
         label=mark("Being rid of it"),
         question=mark("What would it be worth to you a month to be rid of a chore you do yourself?"),
-        unit=mark("money a month"),
+        unit="money a month",
     ),
 )
 
-QUESTIONS: Mapping[str, Question] = {question.key: question for question in _ALL}
+QUESTIONS: Questions = Questions(_ALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, LineCode, Reason
-from advisor.language import mark
+from advisor.language import mark, tr
 from advisor.wording.names import in_a_sentence
 
 # (where the recommended alternative is better, where it is worse); {other} is the runner-up.
@@ -37,8 +37,8 @@ def reason_sentence(reason: Reason, best: AlternativeResult, other: AlternativeR
     """Why the recommended alternative is better (or worse) than the runner-up on one line."""
     is_for = reason.amount > 0
     if reason.code is LineCode.FEE and best.line(LineCode.FEE) is None:
-        return _NO_FEES
+        return tr(_NO_FEES)
     if reason.code is LineCode.FEE and other.line(LineCode.FEE) is None:
-        return _ONLY_FEES
-    sentence = _SENTENCES[reason.code][0 if is_for else 1]
+        return tr(_ONLY_FEES)
+    sentence = tr(_SENTENCES[reason.code][0 if is_for else 1])
     return sentence.format(other=in_a_sentence(other, best))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.domain.assessment import (
+    AlternativeResult,
     Assessment,
     Assumption,
     Basis,
@@ -13,19 +14,21 @@ from advisor.domain.assessment import (
 )
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
-from advisor.language import mark
+from advisor.language import mark, tr
 from advisor.wording.figures import Figures, two_figures
-from advisor.wording.names import in_a_sentence, input_name
+from advisor.wording.names import alternative_name, in_a_sentence, input_name
+from advisor.wording.texts import FlipText, SwingText
 
 MOST_SHOWN = 6
+MOST_SWINGS = 8
 WEEKS_PER_MONTH = 52 / 12
 
 _BETTER = mark("{to} would be the better choice")
 _NOTHING_LEFT = mark("Nothing would be left within the budget")
-_UNDER = mark("{change} if “{what}” were under {value}; {told} {belief}.")
-_OVER = mark("{change} if “{what}” were over {value}; {told} {belief}.")
-_CHECKING_UNDER = mark("{change} if guiding and checking {whom} took under {value} {basis}; {told} {belief}.")
-_CHECKING_OVER = mark("{change} if guiding and checking {whom} took over {value} {basis}; {told} {belief}.")
+_UNDER = mark("{change} if “{what}” were under {value}; {told}.")
+_OVER = mark("{change} if “{what}” were over {value}; {told}.")
+_CHECKING_UNDER = mark("{change} if guiding and checking {whom} took under {value} {basis}; {told}.")
+_CHECKING_OVER = mark("{change} if guiding and checking {whom} took over {value} {basis}; {told}.")
 _WORTH = mark("Finding out “{what}” for certain is worth up to {value} to you over {months}.")
 _NOTHING_WORTH = mark("Nothing: no single answer could be worth an hour of your time.")
 
@@ -54,40 +57,95 @@ def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
     found = _assumption(assessment, flip.input)
     to = assessment.alternative(flip.to)
     winner = in_a_sentence(to, assessment.recommended) if to is not None else ""
-    told = mark("you said") if found is not None and found.origin is Origin.YOU else mark("we assume")
-    change = _BETTER.format(to=winner[:1].upper() + winner[1:]) if winner else _NOTHING_LEFT
-    words = {"change": change, "told": told}
+    is_told = found is not None and found.origin is Origin.YOU
+    told = tr("you said {belief}") if is_told else tr("we assume {belief}")
+    change = tr(_BETTER).format(to=winner[:1].upper() + winner[1:]) if winner else tr(_NOTHING_LEFT)
     belief = found.value if found is not None and isinstance(found.value, Range) else Range.exactly(flip.now)
     is_under = flip.flips_at < belief.mean
     hours = checking_hours_per_unit(flip.input, assessment)
     if hours is not None:
-        basis = mark("a week") if assessment.basis is Basis.PER_MONTH else mark("in total")
+        basis = tr("a week") if assessment.basis is Basis.PER_MONTH else tr("in total")
         is_helper = flip.input.startswith(Arrangement.OFFSHORE)
-        return (_CHECKING_UNDER if is_under else _CHECKING_OVER).format(
-            whom=mark("a helper") if is_helper else mark("a professional"),
+        return tr(_CHECKING_UNDER if is_under else _CHECKING_OVER).format(
+            change=change,
+            whom=tr("a helper") if is_helper else tr("a professional"),
             value=figures.hours(flip.flips_at * hours),
             basis=basis,
-            belief=figures.rounded_belief(belief.scaled(hours), ""),
-            **words,
+            told=told.format(belief=figures.rounded_belief(belief.scaled(hours), "")),
         )
     unit = found.unit if found is not None else ""
     vendors = {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
-    return (_UNDER if is_under else _OVER).format(
+    return tr(_UNDER if is_under else _OVER).format(
+        change=change,
         what=input_name(flip.input, vendors),
         value=figures.belief(Range.exactly(two_figures(flip.flips_at)), unit),
-        belief=figures.rounded_belief(belief, unit),
-        **words,
+        told=told.format(belief=figures.rounded_belief(belief, unit)),
     )
+
+
+def flip_row(flip: FlipPoint, assessment: Assessment, figures: Figures) -> FlipText:
+    """The same, taken apart for a table."""
+    found = _assumption(assessment, flip.input)
+    to = assessment.alternative(flip.to)
+    belief = found.value if found is not None and isinstance(found.value, Range) else Range.exactly(flip.now)
+    at = tr("under {value}") if flip.flips_at < belief.mean else tr("over {value}")
+    hours = checking_hours_per_unit(flip.input, assessment)
+    if hours is not None:
+        is_helper = flip.input.startswith(Arrangement.OFFSHORE)
+        unit = "hours a week" if assessment.basis is Basis.PER_MONTH else "hours"
+        return FlipText(
+            what=tr("Guiding and checking a helper")
+            if is_helper
+            else tr("Guiding and checking a professional"),
+            now=figures.rounded_belief(belief.scaled(hours), unit),
+            turns_at=at.format(value=figures.belief(Range.exactly(two_figures(flip.flips_at * hours)), unit)),
+            then=_then(to),
+        )
+    unit = found.unit if found is not None else ""
+    return FlipText(
+        what=input_name(flip.input, _vendors(assessment)),
+        now=figures.rounded_belief(belief, unit),
+        turns_at=at.format(value=figures.belief(Range.exactly(two_figures(flip.flips_at)), unit)),
+        then=_then(to),
+    )
+
+
+def swing_rows(assessment: Assessment, figures: Figures) -> tuple[SwingText, ...]:
+    """The answers that move the result most, each with the result at its lowest and at its highest."""
+    rows = []
+    for swing in assessment.tornado[:MOST_SWINGS]:
+        found = _assumption(assessment, swing.input)
+        rows.append(
+            SwingText(
+                what=input_name(swing.input, _vendors(assessment)),
+                belief=figures.extent(found.value, found.unit)
+                if found is not None and isinstance(found.value, Range)
+                else "",
+                low=swing.low,
+                high=swing.high,
+                low_figure=figures.money(swing.low),
+                high_figure=figures.money(swing.high),
+            )
+        )
+    return tuple(rows)
+
+
+def _then(to: AlternativeResult | None) -> str:
+    return alternative_name(to) if to is not None else tr("Nothing is left within the budget")
+
+
+def _vendors(assessment: Assessment) -> dict[str, str]:
+    return {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
 
 
 def worth_text(one: InformationValue, assessment: Assessment, figures: Figures) -> str:
     """What knowing one input is worth, as a sentence."""
     vendors = {found.id: found.vendor for found in assessment.alternatives if found.vendor is not None}
     months = _assumption(assessment, "horizon_months")
-    return _WORTH.format(
+    return tr(_WORTH).format(
         what=input_name(one.input, vendors),
         value=figures.money(one.value),
-        months=figures.counted(months.value, mark("months"))
+        months=figures.counted(months.value, "months")
         if months is not None and isinstance(months.value, int)
         else "",
     )
@@ -98,7 +156,7 @@ def worth_texts(assessment: Assessment, figures: Figures) -> tuple[str, ...]:
     if assessment.verdict.probability_best is None:
         return ()
     found = tuple(worth_text(one, assessment, figures) for one in assessment.worth_finding_out[:MOST_SHOWN])
-    return found or (_NOTHING_WORTH,)
+    return found or (tr(_NOTHING_WORTH),)
 
 
 def _assumption(assessment: Assessment, name: str) -> Assumption | None:

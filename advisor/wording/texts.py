@@ -64,6 +64,42 @@ class AssumptionText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlipText:
+    """A flip point taken apart: which answer, what it is taken as, where the verdict turns, and to what."""
+
+    what: str
+    now: str
+    turns_at: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwingText:
+    """One answer of the tornado: its name, the range it is taken to have, and the result at either end.
+
+    ``low`` and ``high``: money, by how much the runner-up is dearer; below zero it is the cheaper one.
+    """
+
+    what: str
+    belief: str
+    low: float
+    high: float
+    low_figure: str
+    high_figure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferText:
+    """A quote in its vendor's own terms. ``id``: of its alternative; empty texts: nothing of the kind."""
+
+    id: str
+    price: str
+    included: str
+    minimum: str
+    extras: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceTexts:
     """An assessment in sentences: plain text, never markup. Empty where there is nothing to say."""
 
@@ -88,3 +124,5 @@ class AdviceTexts:
     paid_trial: str
     break_even: str
     assumptions: tuple[AssumptionText, ...]
+    flips: tuple[FlipText, ...] = ()
+    swings: tuple[SwingText, ...] = ()

@@ -14,13 +14,14 @@ from babel.messages.extract import extract
 CODE = ("advisor", "ui")
 DATA = Path("resources")
 # Which argument is the text and, with "c", which the context; by how many arguments there are.
-_TEXT_OR_CONTEXT = {None: (1,), 2: (1, (2, "c"))}
+# To Babel, the comma that a call over several lines ends in is one argument more.
+_TEXT_OR_CONTEXT = {None: (1,), 2: (1, (2, "c")), 3: (1, (2, "c"))}
 KEYWORDS: Mapping[str, Any] = {
-    "mark": (1,),
+    "mark": _TEXT_OR_CONTEXT,
     "_tr": (1,),
     "tr": _TEXT_OR_CONTEXT,
-    "plural": {None: (1,), 3: (1, 2)},
-    "translate": {2: (2,), 3: (2, (3, "c"))},
+    "plural": {3: (1, 2), 4: (1, 2)},
+    "translate": {2: (2,), 3: (2, (3, "c")), 4: (2, (3, "c"))},
 }
 
 

@@ -3,9 +3,11 @@
 import io
 import json
 import re
+from typing import Any
 
 import pypdf
 import pytest
+from PIL import Image
 
 from advisor.cli.report_command import file_name
 from advisor.evidence.starters import starters
@@ -54,6 +56,40 @@ def test_the_page_follows_the_locale(cli, logo, tmp_path):
         pdf = tmp_path / f"{locale}.pdf"
         assert cli("report", logo, "-o", pdf, "--locale", locale).status == 0
         assert round(float(pypdf.PdfReader(pdf).pages[0].mediabox.width)) == width
+
+
+def test_a_report_lies_on_its_side_and_bears_a_logo_a_glossary_and_a_name(cli, logo, tmp_path):
+    picture = tmp_path / "logo.png"
+    Image.new("RGB", (120, 40), "navy").save(picture)
+    pdf = tmp_path / "a.pdf"
+    told = ["--logo", picture, "--glossary", "--orientation", "landscape", "--decided-by", "Ana Ruiz",
+            "--review-by", "2027-05-23", "--business", "Harbour Street Bakery"]  # fmt: skip
+    assert cli("report", logo, "-o", pdf, *told) == Ran(0, f"{pdf}\n", "")
+    first = pypdf.PdfReader(pdf).pages[0]
+    assert first.mediabox.width > first.mediabox.height
+    resources: Any = first["/Resources"]
+    assert len(resources["/XObject"]) == 1
+    words = words_of(pdf)
+    for text in ("What the words mean", "Ana Ruiz", "May 23, 2027"):
+        assert text in words
+
+
+@pytest.mark.parametrize("content", [b"no picture", b"", b"\x89PNG\r\n\x1a\n", None])
+def test_a_logo_that_is_no_picture_is_one_line_and_2(cli, logo, tmp_path, content):
+    picture = tmp_path / "logo.png"
+    if content is not None:
+        picture.write_bytes(content)
+    ran = cli("report", logo, "-o", tmp_path / "a.pdf", "--logo", picture)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert "logo.png" in ran.err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_hindi_and_thai_are_printed(cli, tmp_path):
+    task = json.dumps({"title": "बहीखाता ทำบัญชี"}).encode()
+    ran = cli("report", "-", "-o", tmp_path / "a.pdf", stdin=task)
+    assert (ran.status, ran.err) == (0, "")
 
 
 def test_several_tasks_go_into_a_folder_under_their_titles(cli, logo, books, tmp_path):
@@ -116,7 +152,14 @@ def test_a_place_that_cannot_be_written_to_is_one_line_and_1(cli, logo, tmp_path
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--date", "23.11.2026"], ["--date", "2026-02-30"], ["--page", "a5"], ["--locale", "xx"]]
+    "arguments",
+    [
+        ["--date", "23.11.2026"],
+        ["--date", "2026-02-30"],
+        ["--page", "a5"],
+        ["--orientation", "askew"],
+        ["--locale", "xx"],
+    ],
 )
 def test_a_wrong_date_page_or_locale_is_refused(cli, logo, tmp_path, arguments):
     ran = cli("report", logo, "-o", tmp_path / "a.pdf", *arguments)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -17,12 +18,13 @@ from advisor.domain.assessment import (
     LineCode,
     Reason,
 )
+from advisor.domain.handover import DocumentKind
 from advisor.domain.levels import Arrangement, Safeguard
 from advisor.domain.task_format.keys import ANSWER_KEYS, SETTINGS_KEYS, TASK_KEYS, Kind
 from advisor.domain.vendor import Vendor
 from advisor.evidence.defaults import defaults
 from advisor.wording.advice import evidence_text, reason_text
-from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
+from advisor.wording.conditions import SAFEGUARD_TEXTS, SAFEGUARD_TITLES, alarm_text, condition_text
 from advisor.wording.edits import edit_name
 from advisor.wording.figures import Figures
 from advisor.wording.headline import basis_words, confidence_words
@@ -145,7 +147,7 @@ def test_fees_that_only_one_side_asks_are_not_compared():
 
 @pytest.mark.parametrize("safeguard", Safeguard)
 def test_a_safeguard_has_a_title_and_a_sentence_that_says_what_to_do(safeguard):
-    title, text = SAFEGUARDS[safeguard]
+    title, text = SAFEGUARD_TITLES[safeguard], SAFEGUARD_TEXTS[safeguard]
     assert title == QUESTIONS["safeguards"].level(safeguard).label
     assert is_sentence(text)
     assert faults_of(title) == faults_of(text) == []
@@ -210,7 +212,9 @@ def test_a_seller_s_figure_is_called_one_and_a_page_without_a_date_has_no_year()
 
 @pytest.mark.parametrize("kind", EDITS, ids=lambda kind: kind.__name__)
 def test_every_edit_has_a_name_that_follows_undo(kind):
-    told = {field.name: None for field in fields(kind)}
+    told: dict[str, Any] = {field.name: None for field in fields(kind)}
+    if "kind" in told:
+        told["kind"] = DocumentKind.PROCEDURE
     name = edit_name(kind(**told | {"key": "name"} if "key" in told else told))
     assert name[0].islower()
     assert faults_of(name) == []

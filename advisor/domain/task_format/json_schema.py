@@ -18,6 +18,16 @@ def task_json_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": keys.SCHEMA_NAME, **schema}
 
 
+def quote_schema() -> dict[str, Any]:
+    """What a quote allows."""
+    return _table(keys.QUOTE_KEYS)
+
+
+def settings_schema() -> dict[str, Any]:
+    """What the settings of a business allow."""
+    return _table(keys.SETTINGS_KEYS)
+
+
 def _table(allowed: Mapping[str, Key]) -> dict[str, Any]:
     required = [name for name, key in allowed.items() if key.required]
     schema: dict[str, Any] = {

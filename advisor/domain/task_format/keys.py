@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from advisor.domain import levels
+from advisor.language import mark
 
 SCHEMA_NAME = "rightsource.task/1"
 
@@ -44,6 +45,8 @@ class Key:
     """What is allowed under one key.
 
     ``unit`` is for people: what the number counts. ``without``: words of the scale that do not fit here.
+    ``about``: what it is for; marked for translation where a refusal tells it, under keys that must not be
+    missing or empty.
     """
 
     kind: Kind
@@ -107,7 +110,7 @@ ANSWER_KEYS: Mapping[str, Key] = {
 
 TASK_KEYS: Mapping[str, Key] = {
     "schema": Key(kind=Kind.LINE, about=f"The format's name, {SCHEMA_NAME}."),
-    "title": Key(kind=Kind.TITLE, required=True, about="What the task is called."),
+    "title": Key(kind=Kind.TITLE, required=True, about=mark("What the task is called.")),
     "function": Key(kind=Kind.LINE, about="A function of the starter library, or free text."),
     "notes": Key(kind=Kind.TEXT, about="Anything worth remembering."),
     **ANSWER_KEYS,
@@ -118,13 +121,15 @@ TASK_KEYS: Mapping[str, Key] = {
 
 STEP_KEYS: Mapping[str, Key] = {
     "title": TASK_KEYS["title"],
-    "share": Key(kind=Kind.NUMBER, most=1.0, required=True, about="This part's share of the hours, 0 to 1."),
+    "share": Key(
+        kind=Kind.NUMBER, most=1.0, required=True, about=mark("This part's share of the hours, 0 to 1.")
+    ),
     **{name: key for name, key in ANSWER_KEYS.items() if name not in ("hours", "pattern", "horizon_months")},
 }
 
 RATE_KEYS: Mapping[str, Key] = {
     "per": _level(levels.Per, "What the price is for."),
-    "price": Key(kind=Kind.RANGE, unit="money", required=True, about="Money for one unit."),
+    "price": Key(kind=Kind.RANGE, unit="money", required=True, about=mark("Money for one unit.")),
     "included": Key(
         kind=Kind.NUMBER, unit="units", about="Units a month that cost nothing beyond the minimum."
     ),
@@ -132,15 +137,17 @@ RATE_KEYS: Mapping[str, Key] = {
 }
 
 QUOTE_KEYS: Mapping[str, Key] = {
-    "vendor": Key(kind=Kind.TITLE, required=True, about="Who made the offer."),
+    "vendor": Key(kind=Kind.TITLE, required=True, about=mark("Who made the offer.")),
     "arrangement": Key(
         kind=Kind.LEVEL,
         words=levels.Arrangement,
         without=(levels.Arrangement.IN_HOUSE,),
         required=True,
-        about="outsource: answerable for a result. offshore: works to your procedure under your eye.",
+        about=mark("outsource: answerable for a result. offshore: works to your procedure under your eye."),
     ),
-    "rate": Key(kind=Kind.RATE, unit="money", required=True, about="The price in the vendor's own terms."),
+    "rate": Key(
+        kind=Kind.RATE, unit="money", required=True, about=mark("The price in the vendor's own terms.")
+    ),
     "provider_abroad": Key(kind=Kind.FLAG, about="Whether the vendor sits in another country."),
     "holds_licence": Key(kind=Kind.FLAG, about="Whether the vendor holds the licence the work needs."),
     "hours": Key(
@@ -152,12 +159,12 @@ QUOTE_KEYS: Mapping[str, Key] = {
 
 EXTRA_KEYS: Mapping[str, Key] = {
     "title": Key(kind=Kind.LINE, about="What it is for."),
-    "price": Key(kind=Kind.RANGE, unit="money", required=True, about="Money each time."),
+    "price": Key(kind=Kind.RANGE, unit="money", required=True, about=mark("Money each time.")),
     "per": _level(levels.ExtraPer, "How often it is charged."),
 }
 
 QUOTE_CURRENCY_KEYS: Mapping[str, Key] = {
-    "code": Key(kind=Kind.CURRENCY_CODE, required=True, about="ISO 4217 code."),
+    "code": Key(kind=Kind.CURRENCY_CODE, required=True, about=mark("ISO 4217 code.")),
     "rate": Key(kind=Kind.NUMBER, least=1e-12, about="What one unit costs in your currency."),
 }
 

@@ -7,10 +7,26 @@ import tomllib
 from typing import Any
 
 from advisor.errors import InputRefused, printable
+from advisor.language import mark, tr
 
 LARGEST_TEXT_BYTES = 4_000_000
 DEEPEST_NESTING = 20
 LONGEST_NUMBER = 40
+
+# What Python's reader says of a text that is no JSON. Its words on TOML are too many: they stay English.
+_JSON_FAULTS = (
+    mark("Expecting value"),
+    mark("Expecting ',' delimiter"),
+    mark("Expecting ':' delimiter"),
+    mark("Expecting property name enclosed in double quotes"),
+    mark("Illegal trailing comma before end of object"),
+    mark("Illegal trailing comma before end of array"),
+    mark("Extra data"),
+    mark("Invalid control character at"),
+    mark("Invalid \\escape"),
+    mark("Invalid \\uXXXX escape"),
+    mark("Unterminated string starting at"),
+)
 
 
 def parse_task_text(text: str, *, json_only: bool | None = None) -> Any:
@@ -23,8 +39,8 @@ def parse_task_text(text: str, *, json_only: bool | None = None) -> Any:
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_TEXT_BYTES:
         raise InputRefused(
             key="",
-            problem=f"it is larger than {LARGEST_TEXT_BYTES // 1_000_000} MB.",
-            remedy="Give it in smaller files, one task each.",
+            problem=tr("it is larger than {most} MB.").format(most=LARGEST_TEXT_BYTES // 1_000_000),
+            remedy=tr("Give it in smaller files, one task each."),
         )
     text = text.removeprefix("\ufeff")
     is_json = text.lstrip()[:1] in ("{", "[") and _looks_like_json(text) if json_only is None else json_only
@@ -45,7 +61,9 @@ def _looks_like_json(text: str) -> bool:
 def _parse_json(text: str) -> Any:
     def refuse_constant(word: str) -> Any:
         raise InputRefused(
-            key="", problem=f"{word} is not a number.", remedy="Write a finite number, or leave the key out."
+            key="",
+            problem=tr("{word} is not a number.").format(word=word),
+            remedy=tr("Write a finite number, or leave the key out."),
         )
 
     def refuse_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,7 +71,7 @@ def _parse_json(text: str) -> Any:
         for key, value in pairs:
             if key in found:
                 raise InputRefused(
-                    key=printable(key), problem="it is given twice.", remedy="Keep one of the two."
+                    key=printable(key), problem=tr("it is given twice."), remedy=tr("Keep one of the two.")
                 )
             found[key] = value
         return found
@@ -67,13 +85,20 @@ def _parse_json(text: str) -> Any:
             object_pairs_hook=refuse_twins,
         )
     except json.JSONDecodeError as error:
-        raise InputRefused(
-            key="",
-            problem=f"it is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}.",
-            remedy="Mend that place.",
-        ) from None
+        raise json_fault(error) from None
     except RecursionError:
         raise _too_deep() from None
+
+
+def json_fault(error: json.JSONDecodeError) -> InputRefused:
+    """What Python's reader says of a text that is no JSON, as a refusal."""
+    return InputRefused(
+        key="",
+        problem=tr("it is not valid JSON: {fault} in line {line}, column {column}.").format(
+            fault=tr(error.msg), line=error.lineno, column=error.colno
+        ),
+        remedy=tr("Mend that place."),
+    )
 
 
 def _parse_whole(digits: str) -> int:
@@ -93,7 +118,9 @@ def _parse_toml(text: str) -> Any:
         return tomllib.loads(text, parse_float=_parse_decimal)
     except tomllib.TOMLDecodeError as error:
         raise InputRefused(
-            key="", problem=f"it is not valid TOML: {error}.", remedy="Mend that place."
+            key="",
+            problem=tr("it is not valid TOML: {fault}.").format(fault=error),
+            remedy=tr("Mend that place."),
         ) from None
     except RecursionError:
         raise _too_deep() from None
@@ -118,11 +145,15 @@ def _refuse_deep(data: Any) -> None:
 def _too_deep() -> InputRefused:
     return InputRefused(
         key="",
-        problem="its lists and tables are nested too deeply.",
-        remedy="Write it as in `rightsource schema`.",
+        problem=tr("its lists and tables are nested too deeply."),
+        remedy=tr("Write it as in `rightsource schema`."),
     )
 
 
 def _too_long(digits: str = "") -> InputRefused:
-    which = f"the number {digits[:12]}…" if digits else "one of its numbers"
-    return InputRefused(key="", problem=f"{which} has too many digits.", remedy="Round it.")
+    problem = (
+        tr("the number {digits}… has too many digits.").format(digits=digits[:12])
+        if digits
+        else tr("one of its numbers has too many digits.")
+    )
+    return InputRefused(key="", problem=problem, remedy=tr("Round it."))

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import difflib
 import math
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from advisor.domain.ranges import Range
 from advisor.domain.task import Extra, Quote, QuoteCurrency, Rate, Settings, Step, Task
 from advisor.domain.task_format import keys
+from advisor.domain.task_format.clean import clean_text
 from advisor.domain.task_format.keys import Key, Kind
-from advisor.errors import InputRefused, printable
+from advisor.domain.task_format.refusal_words import (
+    allowed_keys,
+    allowed_words,
+    bounds,
+    clipped,
+    listed,
+    nearest_word,
+    number_list,
+    quoted,
+    shown,
+    write_words,
+)
+from advisor.errors import InputRefused
+from advisor.language import mark, plural, tr, whole
 
 
 def read_task(data: Any) -> Task:
@@ -21,9 +33,12 @@ def read_task(data: Any) -> Task:
     schema = found.pop("schema", keys.SCHEMA_NAME)
     if schema != keys.SCHEMA_NAME:
         raise InputRefused(
-            key="schema", problem=f"this program reads {keys.SCHEMA_NAME}, not {_quoted(schema)}.",
-            remedy=f'Write "{keys.SCHEMA_NAME}", or leave the key out.',
-        )  # fmt: skip
+            key="schema",
+            problem=tr("this program reads {schema}, not {other}.").format(
+                schema=keys.SCHEMA_NAME, other=quoted(schema)
+            ),
+            remedy=tr('Write "{schema}", or leave the key out.').format(schema=keys.SCHEMA_NAME),
+        )
     return Task(**found)
 
 
@@ -48,9 +63,10 @@ def read_answer(name: str, value: Any) -> Any:
 def _read_table(data: Any, allowed: Mapping[str, Key], path: str) -> dict[str, Any]:
     if not isinstance(data, Mapping):
         raise InputRefused(
-            key=path, problem=f"a table of keys is needed here, not {_shown(data)}.",
-            remedy=f"Allowed keys: {_listed(allowed)}.",
-        )  # fmt: skip
+            key=path,
+            problem=tr("a table of keys is needed here, not {value}.").format(value=shown(data)),
+            remedy=allowed_keys(allowed),
+        )
     found: dict[str, Any] = {}
     for name, value in data.items():
         key = allowed.get(name)
@@ -60,21 +76,27 @@ def _read_table(data: Any, allowed: Mapping[str, Key], path: str) -> dict[str, A
     for name, key in allowed.items():
         if key.required and name not in found:
             raise InputRefused(
-                key=_joined(path, name), problem="it is missing.", remedy=f"Add it: {key.about}"
+                key=_joined(path, name),
+                problem=tr("it is missing."),
+                remedy=tr("Add it: {about}").format(about=tr(key.about)),
             )
     return found
 
 
 def _unknown_key(name: str, allowed: Mapping[str, Key], path: str) -> InputRefused:
-    nearest = _nearest(name, allowed)
-    hint = f"Did you mean {nearest}?" if nearest else f"Allowed keys: {_listed(allowed)}."
-    return InputRefused(key=_joined(path, _clipped(name)), problem="there is no such key.", remedy=hint)
+    nearest = nearest_word(name, allowed)
+    hint = tr("Did you mean {word}?").format(word=nearest) if nearest else allowed_keys(allowed)
+    return InputRefused(key=_joined(path, clipped(name)), problem=tr("there is no such key."), remedy=hint)
 
 
 def _read_title(value: Any, key: Key, path: str) -> str:
     text = _read_line(value, key, path).strip()
     if not text:
-        raise InputRefused(key=path, problem="it is empty.", remedy=f"Write it down: {key.about}")
+        raise InputRefused(
+            key=path,
+            problem=tr("it is empty."),
+            remedy=tr("Write it down: {about}").format(about=tr(key.about)),
+        )
     return text
 
 
@@ -82,43 +104,28 @@ def _read_line(value: Any, key: Key, path: str) -> str:
     text = _read_text(value, key, path)
     if len(text) > keys.LONGEST_TITLE:
         raise InputRefused(
-            key=path, problem=f"it is longer than {keys.LONGEST_TITLE} characters.",
-            remedy="Shorten it; details belong in the notes.",
-        )  # fmt: skip
+            key=path,
+            problem=tr("it is longer than {most} characters.").format(most=whole(keys.LONGEST_TITLE)),
+            remedy=tr("Shorten it; details belong in the notes."),
+        )
     return " ".join(text.split())
 
 
 def _read_text(value: Any, key: Key, path: str) -> str:
     if not isinstance(value, str):
         raise InputRefused(
-            key=path, problem=f"text is needed, not {_shown(value)}.", remedy="Put it in quotes."
+            key=path,
+            problem=tr("text is needed, not {value}.").format(value=shown(value)),
+            remedy=tr("Put it in quotes."),
         )
     text = clean_text(value)
     if len(text) > keys.LONGEST_TEXT:
         raise InputRefused(
-            key=path, problem=f"it is longer than {keys.LONGEST_TEXT:,} characters.", remedy="Shorten it."
+            key=path,
+            problem=tr("it is longer than {most} characters.").format(most=whole(keys.LONGEST_TEXT)),
+            remedy=tr("Shorten it."),
         )
     return text
-
-
-def clean_text(text: str) -> str:
-    """``text`` without what no font, file or database carries: control characters and lone surrogates.
-
-    Line ends become a line feed; tabs stay; each character removed leaves U+FFFD when it was a surrogate.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_clean_character(character) for character in text)
-
-
-def _clean_character(character: str) -> str:
-    if character in "\n\t":
-        return character
-    category = unicodedata.category(character)
-    if category == "Cs":
-        return "\ufffd"
-    return "" if category == "Cc" or character in "\ufffe\uffff" else character
 
 
 def _read_level(value: Any, key: Key, path: str) -> Any:
@@ -126,12 +133,14 @@ def _read_level(value: Any, key: Key, path: str) -> Any:
     words = key.allowed_words
     if isinstance(value, str) and value in words:
         return key.words(value)
-    nearest = _nearest(value, words)
-    hint = f" Did you mean {nearest}?" if nearest else ""
+    nearest = nearest_word(value, words)
+    remedy = allowed_words(listed(words))
+    if nearest:
+        remedy = f"{remedy} {tr('Did you mean {word}?').format(word=nearest)}"
     raise InputRefused(
         key=path,
-        problem=f"{_quoted(value)} is not a level it has.",
-        remedy=f"Allowed: {_listed(words)}.{hint}",
+        problem=tr("{value} is not a level it has.").format(value=quoted(value)),
+        remedy=remedy,
     )
 
 
@@ -145,14 +154,20 @@ def _read_levels(value: Any, key: Key, path: str) -> tuple[Any, ...]:
 def _read_number(value: Any, key: Key, path: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InputRefused(
-            key=path, problem=f"a number is needed, not {_shown(value)}.", remedy=f"Write {_bounds(key)}."
+            key=path,
+            problem=tr("a number is needed, not {value}.").format(value=shown(value)),
+            remedy=write_words(bounds(key)),
         )
     number = _as_float(value)
     if not math.isfinite(number):
-        raise InputRefused(key=path, problem="it is not a finite number.", remedy=f"Write {_bounds(key)}.")
+        raise InputRefused(
+            key=path, problem=tr("it is not a finite number."), remedy=write_words(bounds(key))
+        )
     if number < key.least or number > key.most:
-        problem = "it is negative." if number < 0 else f"{number:g} is out of bounds."
-        raise InputRefused(key=path, problem=problem, remedy=f"Allowed: {_bounds(key)}.")
+        problem = tr("it is negative.") if number < 0 else tr("{number} is out of bounds.")
+        raise InputRefused(
+            key=path, problem=problem.format(number=f"{number:g}"), remedy=allowed_words(bounds(key))
+        )
     return number + 0.0  # -0.0 becomes 0.0
 
 
@@ -166,7 +181,8 @@ def _as_float(value: int | float) -> float:
 def _read_whole(value: Any, key: Key, path: str) -> int:
     number = _read_number(value, key, path)
     if number != int(number):
-        raise InputRefused(key=path, problem=f"{number:g} is not whole.", remedy=f"Allowed: {_bounds(key)}.")
+        problem = tr("{number} is not whole.").format(number=f"{number:g}")
+        raise InputRefused(key=path, problem=problem, remedy=allowed_words(bounds(key)))
     return int(number)
 
 
@@ -175,15 +191,21 @@ def _read_range(value: Any, key: Key, path: str) -> Range:
         return Range.exactly(_read_number(value, key, path))
     if len(value) != 3:
         raise InputRefused(
-            key=path, problem=f"a range has three numbers, this has {len(value)}.",
-            remedy="Write [low, likely, high], or one number.",
-        )  # fmt: skip
+            key=path,
+            problem=tr("a range has three numbers, this has {count}.").format(count=len(value)),
+            remedy=tr("Write [low, likely, high], or one number."),
+        )
     low, likely, high = (_read_number(item, key, f"{path}[{n}]") for n, item in enumerate(value))
     if not low <= likely <= high:
         raise InputRefused(
-            key=path, problem=f"[{low:g}, {likely:g}, {high:g}] does not rise from low over likely to high.",
-            remedy=f"Put them in order: [{', '.join(f'{x:g}' for x in sorted((low, likely, high)))}]?",
-        )  # fmt: skip
+            key=path,
+            problem=tr("[{numbers}] does not rise from low over likely to high.").format(
+                numbers=number_list(low, likely, high)
+            ),
+            remedy=tr("Put them in order: [{numbers}]?").format(
+                numbers=number_list(*sorted((low, likely, high)))
+            ),
+        )
     return Range(low=low, likely=likely, high=high)
 
 
@@ -191,7 +213,9 @@ def _read_flag(value: Any, key: Key, path: str) -> bool:
     if isinstance(value, bool):
         return value
     raise InputRefused(
-        key=path, problem=f"{_quoted(value)} is neither true nor false.", remedy="Allowed: true, false."
+        key=path,
+        problem=tr("{value} is neither true nor false.").format(value=quoted(value)),
+        remedy=allowed_words("true, false"),
     )
 
 
@@ -219,9 +243,10 @@ def _read_currency_code(value: Any, key: Key, path: str) -> str:
     if isinstance(value, str) and len(value) == 3 and value.isascii() and value.isalpha() and value.isupper():
         return value
     raise InputRefused(
-        key=path, problem=f"{_quoted(value)} is no currency code.",
-        remedy="Write the three capital letters of ISO 4217, such as USD or EUR.",
-    )  # fmt: skip
+        key=path,
+        problem=tr("{value} is no currency code.").format(value=quoted(value)),
+        remedy=tr("Write the three capital letters of ISO 4217, such as USD or EUR."),
+    )
 
 
 def _read_quote_currency(value: Any, key: Key, path: str) -> QuoteCurrency:
@@ -233,16 +258,17 @@ def _read_quote_currency(value: Any, key: Key, path: str) -> QuoteCurrency:
 def _read_prices(value: Any, key: Key, path: str) -> dict[str, Range]:
     if not isinstance(value, Mapping):
         raise InputRefused(
-            key=path, problem=f"a table of names and prices is needed, not {_shown(value)}.",
-            remedy="Write it as {core = 200}.",
-        )  # fmt: skip
-    name_key = Key(kind=Kind.TITLE, about="What the preference is called.")
+            key=path,
+            problem=tr("a table of names and prices is needed, not {value}.").format(value=shown(value)),
+            remedy=tr("Write it as {example}.").format(example="{core = 200}"),
+        )
+    name_key = Key(kind=Kind.TITLE, about=mark("What the preference is called."))
     found: dict[str, Range] = {}
     for written, price in value.items():
         name = _read_title(written, name_key, path)
-        place = _joined(path, _clipped(name))
+        place = _joined(path, clipped(name))
         if name in found:
-            raise InputRefused(key=place, problem="it is given twice.", remedy="Keep one of the two.")
+            raise InputRefused(key=place, problem=tr("it is given twice."), remedy=tr("Keep one of the two."))
         found[name] = _read_range(price, key, place)
     return found
 
@@ -258,7 +284,9 @@ def _read_steps(value: Any, key: Key, path: str) -> tuple[Step, ...]:
     total = math.fsum(step.share for step in steps)
     if steps and not math.isclose(total, 1.0, abs_tol=0.011):
         raise InputRefused(
-            key=path, problem=f"the shares add up to {total:.2g}.", remedy="Make them add up to 1."
+            key=path,
+            problem=tr("the shares add up to {total}.").format(total=f"{total:.2g}"),
+            remedy=tr("Make them add up to 1."),
         )
     return steps
 
@@ -270,10 +298,17 @@ def _read_settings_table(value: Any, key: Key, path: str) -> Settings:
 def _read_list(value: Any, path: str, *, most: int) -> list[Any]:
     if not isinstance(value, (list, tuple)):
         raise InputRefused(
-            key=path, problem=f"a list is needed, not {_shown(value)}.", remedy="Put it in [ ]."
+            key=path,
+            problem=tr("a list is needed, not {value}.").format(value=shown(value)),
+            remedy=tr("Put it in [ ]."),
         )
     if len(value) > most:
-        raise InputRefused(key=path, problem=f"it has {len(value)} entries.", remedy=f"Give at most {most}.")
+        problem = plural("it has {count} entry.", "it has {count} entries.", len(value))
+        raise InputRefused(
+            key=path,
+            problem=problem.format(count=len(value)),
+            remedy=tr("Give at most {most}.").format(most=most),
+        )
     return list(value)
 
 
@@ -302,52 +337,5 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _nearest(word: Any, words: Iterable[str]) -> str | None:
-    """The valid word most like ``word``, or None where nothing comes near."""
-    if not isinstance(word, str):
-        return None
-    asked = word.strip().casefold().replace(" ", "_").replace("-", "_")[:80]
-    close = difflib.get_close_matches(asked, list(words), n=1, cutoff=0.5)
-    return close[0] if close else None
-
-
 def _joined(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
-
-
-def _clipped(text: str) -> str:
-    return printable(clean_text(text), longest=60)
-
-
-def _quoted(value: Any) -> str:
-    return f"“{_clipped(value)}”" if isinstance(value, str) else _shown(value)
-
-
-def _shown(value: Any) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case None:
-            return "null"
-        case int() | float():
-            return f"the number {value:g}" if abs(value) < keys.LARGEST_NUMBER else "a huge number"
-        case str():
-            return f"the text “{_clipped(value)}”"
-        case Mapping():
-            return "a table"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return "a date or time"
-
-
-def _bounds(key: Key) -> str:
-    unit = f" ({key.unit})" if key.unit else ""
-    if key.most < keys.LARGEST_NUMBER:
-        kind = "a whole number" if key.kind is Kind.WHOLE else "a number"
-        return f"{kind} from {key.least:g} to {key.most:g}{unit}"
-    return f"a number above 0{unit}" if key.least > 0 else f"a number from 0 up{unit}"

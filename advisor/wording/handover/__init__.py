@@ -1,0 +1,1 @@
+"""The papers that go along when work is handed over, in words: a module a kind."""
