@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from advisor.domain.assessment import Assessment
-from advisor.domain.edits import Change, Edit
+from advisor.domain.edits import AddTask, Change, Edit
 from advisor.domain.records import Business, QuoteRecord, TaskRecord, TaskSummary, VendorRecord, VendorSummary
 from advisor.domain.task import Quote, Task
-from advisor.library import business, quotes, results, tasks, vendors
+from advisor.library import business, documents, quotes, results, tasks, vendors
+from advisor.library.aside import Aside
 from advisor.library.carry_out import carry_out
 from advisor.library.library import Library
 from advisor.library.search import Finder, Hit
 from advisor.library.surroundings import Surroundings
+from advisor.library.task_list import TaskList
+from advisor.library.task_titles import TaskTitles
+from advisor.library.words import many_at_once
+from advisor.progress import Progress
+
+_MANY = 300  # edits of one step from which on what they touch is read or built anew as a whole
 
 
 class Session:
@@ -27,7 +35,8 @@ class Session:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._connection = library.connection
-        self._finder = Finder(library.connection)
+        self._task_list = TaskList(library.connection)
+        self._finder = Finder(library.connection, self._task_list)
 
     @classmethod
     def create(cls, path: Path, *, surroundings: Surroundings | None = None) -> Session:
@@ -40,6 +49,16 @@ class Session:
     ) -> Session:
         """Open the library at ``path``. ``take_over``: even if its lock says that somebody has it open."""
         return cls(Library.open(path, take_over=take_over, surroundings=surroundings))
+
+    @staticmethod
+    def is_older(path: Path, *, take_over: bool = False) -> bool:
+        """Whether the library has to be brought up to date before it is opened. Raises as ``open``."""
+        return Library.is_older(path, take_over=take_over)
+
+    @staticmethod
+    def bring_up_to_date(path: Path, progress: Progress, *, take_over: bool = False) -> None:
+        """Do so, after a backup of it; in any thread. Raises as ``open``, and Cancelled."""
+        Library.open(path, take_over=take_over, progress=progress).close()
 
     def close(self) -> None:
         """Close the library. Nothing is left to save: every change was saved when it was made."""
@@ -72,9 +91,35 @@ class Session:
         """Tasks in use, by title whatever its case."""
         return tasks.summaries(self._connection)
 
+    @property
+    def task_list(self) -> TaskList:
+        """The tasks in use in any order and filtered, for a list that reads only what it shows."""
+        return self._task_list
+
+    @property
+    def task_titles(self) -> TaskTitles:
+        """The titles of the tasks in use, looked up in the file."""
+        return TaskTitles(self._connection)
+
+    def task_summaries(self, task_ids: Sequence[int]) -> list[TaskSummary]:
+        """The rows of these tasks, in that order, without those that are not there any more."""
+        return tasks.summaries_of(self._connection, task_ids)
+
+    def unweighed_tasks(self) -> list[int]:
+        """Ids of the tasks in use without advice, by title."""
+        return tasks.unweighed(self._connection)
+
     def task(self, task_id: int) -> TaskRecord:
         """One task, in use or in the bin. Raises NotThere."""
         return tasks.record(self._connection, task_id)
+
+    def tasks_to_review(self) -> list[TaskRecord]:
+        """The tasks in use that have a day to look at them again, the earliest first."""
+        return [tasks.record(self._connection, task_id) for task_id in tasks.to_review(self._connection)]
+
+    def documents(self, task_id: int) -> documents.Documents:
+        """What was written into a task's hand-over documents; nothing for those as the task fills them."""
+        return documents.of_task(self._connection, task_id)
 
     def deleted_tasks(self) -> list[TaskSummary]:
         """Tasks in the bin, the latest thrown in first."""
@@ -136,21 +181,33 @@ class Session:
         """
         with self._library.writing() as writer:
             change = carry_out(edit, writer)
-        self._finder.forget(task_ids=change.task_ids, vendor_ids=change.vendor_ids)
+        self._renew([change])
         return change
 
     def do_all(self, edits: Iterable[Edit]) -> tuple[Change, ...]:
         """Make all these changes or none. To undo them, make the inverses in the opposite order."""
-        with self._library.writing() as writer:
-            changes = tuple(carry_out(edit, writer) for edit in edits)
-        self._finder.forget_all()
+        wanted = tuple(edits)
+        new = sum(isinstance(edit, AddTask) for edit in wanted)
+        with self._library.writing() as writer, many_at_once(writer) if new > _MANY else nullcontext():
+            changes = tuple(carry_out(edit, writer) for edit in wanted)
+        self._renew(changes)
         return changes
+
+    def aside(self) -> Aside:
+        """For edits so many that carrying them out here would take too long; ``take`` what it has done."""
+        return self._library.aside()
+
+    def take(self, aside: Aside) -> None:
+        """Have what was carried out aside on the disk. Raises as ``Aside.commit``."""
+        aside.commit()
+        self._renew(aside.changes)
 
     def remember_result(self, task_id: int, assessment: Assessment) -> None:
         """Keep the advice on a task for the task list, until an answer changes. Raises NotThere."""
         with self._library.writing() as writer:
             tasks.summary(self._connection, task_id)
             results.remember(writer, task_id, assessment)
+        self._task_list.renew([task_id])
 
     def assess(self, task_id: int) -> Assessment:
         """Weigh a task as it is now, and keep the result. Raises NotThere."""
@@ -172,5 +229,19 @@ class Session:
         changed = self._connection.has_foreign_change()
         if changed:
             self._connection.accept_foreign_change()
+            self._library.read_foreign_tasks()
+            self._task_list.forget_all()
             self._finder.forget_all()
         return changed
+
+    def _renew(self, changes: Sequence[Change]) -> None:
+        """What these have changed is read again when it is next asked for."""
+        if any(change.business for change in changes):
+            self._task_list.forget_all()  # all advice may have gone
+        task_ids = frozenset().union(*(change.task_ids for change in changes))
+        vendor_ids = frozenset().union(*(change.vendor_ids for change in changes))
+        self._task_list.renew(task_ids)
+        if len(task_ids) > _MANY:
+            self._finder.forget_all()
+        else:
+            self._finder.forget(task_ids=task_ids, vendor_ids=vendor_ids)

@@ -10,9 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from advisor.errors import AdvisorError
-from advisor.library import business, errors, schema, tasks, vendors
+from advisor.language import tr
+from advisor.library import business, documents, errors, schema, tasks, vendors
 from advisor.library.connection import Connection
 from advisor.library.library import SUFFIX, Library, sync_folder
+from advisor.library.surroundings import Surroundings
 
 
 def backup(library: Library, folder: Path) -> Path:
@@ -21,15 +23,20 @@ def backup(library: Library, folder: Path) -> Path:
     Named after the library and the time (UTC); beside it ``….sha256`` as ``sha256sum -c`` reads it.
     Choose a folder that no program syncs. Raises BackupFailed, LibraryDamaged.
     """
-    surroundings = library.surroundings
+    return backup_of(library.connection, folder, library.surroundings)
+
+
+def backup_of(connection: Connection, folder: Path, surroundings: Surroundings) -> Path:
+    """The same, over any connection to the library."""
+    name = connection.path.name
     stamp = surroundings.now().strftime("%Y-%m-%d %H.%M.%S")
     unfinished = folder / f".{surroundings.new_token()}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = _free_name(folder, f"{library.path.stem[:100]} {stamp}")
-        library.connection.copy_into(unfinished)
+        target = _free_name(folder, f"{connection.path.stem[:100]} {stamp}")
+        connection.copy_into(unfinished)
         if not _is_whole(unfinished):
-            raise errors.BackupFailed(library.path.name)
+            raise errors.BackupFailed(name)
         # The checksum first: a copy without one counts as unfinished.
         _write_checksum(unfinished, target)
         with unfinished.open("rb+") as file:
@@ -37,7 +44,7 @@ def backup(library: Library, folder: Path) -> Path:
         os.replace(unfinished, target)
         sync_folder(folder)
     except OSError:
-        raise errors.BackupFailed(library.path.name) from None
+        raise errors.BackupFailed(name) from None
     finally:
         with suppress(OSError):
             unfinished.unlink()
@@ -77,9 +84,17 @@ def _connected(path: Path) -> Connection:
 
 def _faults(connection: Connection) -> list[str]:
     found = [str(row[0]) for row in connection.rows("PRAGMA quick_check(20)")]
-    faults = [] if found == ["ok"] else [f"The file's pages do not fit together: {fault}." for fault in found]
+    faults = (
+        []
+        if found == ["ok"]
+        else [tr("The file's pages do not fit together: {fault}.").format(fault=fault) for fault in found]
+    )
     for table, rowid, parent, _ in connection.rows("PRAGMA foreign_key_check"):
-        faults.append(f"Row {rowid} of “{table}” belongs to a row of “{parent}” that is not there.")
+        faults.append(
+            tr("Row {row} of “{table}” belongs to a row of “{parent}” that is not there.").format(
+                row=rowid, table=table, parent=parent
+            )
+        )
     return faults
 
 
@@ -92,12 +107,15 @@ def _unreadable_rows(connection: Connection) -> list[str]:
         except errors.LibraryError as error:
             faults.append(str(error))
 
+    has_papers = connection.number("PRAGMA user_version") >= schema.FIRST_WITH_PAPERS
     for (task_id,) in connection.rows("SELECT id FROM task ORDER BY id"):
-        attempt(partial(tasks.record, connection, task_id))
+        attempt(partial(tasks.record, connection, task_id, with_review=has_papers))
         attempt(partial(tasks.summary, connection, task_id))
+        if has_papers:
+            attempt(partial(documents.of_task, connection, task_id))
     for (vendor_id,) in connection.rows("SELECT id FROM vendor ORDER BY id"):
         attempt(partial(vendors.record, connection, vendor_id))
-    attempt(partial(business.read, connection))
+    attempt(partial(business.read, connection, with_logo=has_papers))
     return list(dict.fromkeys(faults))
 
 

@@ -16,12 +16,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from advisor.errors import Cancelled
+from advisor.language import tr
 from advisor.library import errors
+from advisor.progress import Progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 BUSY_TIMEOUT_SECONDS = 3.0
+_STEPS_BETWEEN_LOOKS = 10_000  # of SQLite's machine: about a millisecond
 
 # Outside of a transaction, where they are no-ops, and before anything reads the schema.
 _PRAGMAS = (
@@ -36,6 +40,7 @@ class Connection:
     """A connection to the file at ``path``, which must exist. Use it in the thread that made it.
 
     ``before_writing``: called at the start of each transaction; raises when writing is not ours to do.
+    ``any_thread``: it may be handed over to another thread, which takes turns with the first.
     """
 
     def __init__(
@@ -45,6 +50,7 @@ class Connection:
         read_only: bool = False,
         timeout: float = BUSY_TIMEOUT_SECONDS,
         before_writing: Callable[[], None] | None = None,
+        any_thread: bool = False,
     ) -> None:
         self.path = path
         self._before_writing = before_writing
@@ -54,7 +60,9 @@ class Connection:
             raise errors.LibraryMissing(path.name)
         uri = file_uri(path, mode="ro" if read_only else "rw")
         with self._explained_when_reading():
-            self._raw = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout)
+            self._raw = sqlite3.connect(
+                uri, uri=True, isolation_level=None, timeout=timeout, check_same_thread=not any_thread
+            )
         try:
             with self._explained_when_reading():
                 for pragma in _PRAGMAS:
@@ -116,9 +124,27 @@ class Connection:
             or self._read_data_version() != self._data_version
         )
 
+    def refuse_foreign_change(self) -> None:
+        """Raise LibraryChangedUnderneath, the first time that ``has_foreign_change`` would say so."""
+        self._refuse_replaced_file()
+        self._refuse_foreign_change()
+
     def accept_foreign_change(self) -> None:
         """Take the file as it is now: whoever calls this reads again everything it shows."""
         self._data_version = self._read_data_version()
+
+    def keep_in_memory(self) -> None:
+        """Write no page before the commit: other connections can read until then, however much is changed."""
+        self._raw.execute("PRAGMA cache_spill = OFF").fetchall()
+
+    @contextmanager
+    def watched(self, progress: Progress) -> Iterator[None]:
+        """Within, whatever SQLite is at is broken off when it is no longer wanted. Raises Cancelled."""
+        self._raw.set_progress_handler(lambda: progress.is_cancelled, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            self._raw.set_progress_handler(None, 0)
 
     def copy_into(self, path: Path) -> None:
         """Write a compact copy of the library as it is now to ``path``, which must not exist.
@@ -128,6 +154,7 @@ class Connection:
         try:
             self._raw.execute("VACUUM INTO ?", [os.fspath(path)])
         except sqlite3.DatabaseError as error:
+            _refuse_cancelled(error)
             damaged = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT
             kind = errors.LibraryDamaged if damaged else errors.BackupFailed
             raise kind(self.path.name) from error
@@ -183,6 +210,7 @@ class Connection:
     ) -> NoReturn:
         """Raise what ``error`` means to an owner, or ``error`` itself where the fault is ours."""
         name = self.path.name
+        _refuse_cancelled(error)
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:
             if "UTF-8" in str(error):  # Python's own complaint about a stored text
@@ -190,7 +218,7 @@ class Connection:
             raise error
         match code & 0xFF:  # the low byte is the kind, the rest its details
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-                raise errors.LibraryInUse(name, by="in another program", can_take_over=False) from error
+                raise errors.LibraryInUse(name, by=tr("in another program"), can_take_over=False) from error
             case sqlite3.SQLITE_CORRUPT:
                 raise errors.LibraryDamaged(name) from error
             case sqlite3.SQLITE_NOTADB:
@@ -202,6 +230,11 @@ class Connection:
             case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
                 raise otherwise(name) from error
         raise error
+
+
+def _refuse_cancelled(error: sqlite3.DatabaseError) -> None:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+        raise Cancelled from error
 
 
 def file_uri(path: Path, *, mode: str) -> str:

@@ -7,6 +7,14 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from typing import Any
 
+from advisor.domain.days import FIRST_DAY, LAST_DAY
+from advisor.domain.handover import (
+    LONGEST_HEADING,
+    LONGEST_SECTION,
+    MOST_LINES,
+    KeptSection,
+    SectionForm,
+)
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import Business
 from advisor.domain.task import Quote, Settings, Task
@@ -20,13 +28,16 @@ from advisor.domain.task_format import (
     settings_to_data,
     task_to_data,
 )
+from advisor.domain.task_format.clean import clean_text
 from advisor.domain.task_format.keys import LONGEST_TEXT, LONGEST_TITLE
-from advisor.domain.task_format.read import clean_text
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
 from advisor.errors import InputRefused
+from advisor.language import tr, whole
 
 _KEPT_ELSEWHERE = ("quotes", "settings", "schema")
 _FLAGS = ("provider_abroad", "holds_licence")
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+LARGEST_LOGO_BYTES = 200_000
 
 
 def cleaned_task(task: Task) -> Task:
@@ -38,7 +49,9 @@ def cleaned_answer(key: str, value: Any) -> Any:
     """The value to keep under ``key`` of a task; None takes an answer back. Raises InputRefused."""
     if key in _KEPT_ELSEWHERE:
         raise InputRefused(
-            key=key, problem="it is not kept in the task itself.", remedy="Change the quotes or the settings."
+            key=key,
+            problem=tr("it is not kept in the task itself."),
+            remedy=tr("Change the quotes or the settings."),
         )
     if value is not None:
         # Not ours: plain data already, such as a list, or something that the reader refuses.
@@ -61,7 +74,9 @@ def cleaned_quote(quote: Quote) -> Quote:
 def cleaned_business(business: Business) -> Business:
     """The business as it can be kept. Raises InputRefused."""
     return Business(
-        name=_line("name", business.name), settings=read_settings(settings_to_data(business.settings))
+        name=_line("name", business.name),
+        settings=read_settings(settings_to_data(business.settings)),
+        logo=_logo(business.logo),
     )
 
 
@@ -78,12 +93,14 @@ def cleaned_vendor(vendor: Vendor) -> Vendor:
 def cleaned_vendor_field(key: str, value: Any) -> Any:
     """The value to keep in one field of a vendor; None: nothing was written down. Raises InputRefused."""
     if key not in {field.name for field in fields(Vendor)}:
-        raise InputRefused(key=key, problem="a vendor has no such field.", remedy="Put it in the summary.")
+        raise InputRefused(
+            key=key, problem=tr("a vendor has no such field."), remedy=tr("Put it in the summary.")
+        )
     if key in _FLAGS:
         if value is None or isinstance(value, bool):
             return value
         raise InputRefused(
-            key=key, problem="it is neither true nor false.", remedy="Choose yes, no or not known."
+            key=key, problem=tr("it is neither true nor false."), remedy=tr("Choose yes, no or not known.")
         )
     if key == "arrangement":
         return _arrangement(value)
@@ -91,7 +108,9 @@ def cleaned_vendor_field(key: str, value: Any) -> Any:
         return _text(key, value)
     line = _line(key, value)
     if key == "name" and not line:
-        raise InputRefused(key=key, problem="it is empty.", remedy="Write down what the vendor is called.")
+        raise InputRefused(
+            key=key, problem=tr("it is empty."), remedy=tr("Write down what the vendor is called.")
+        )
     return line
 
 
@@ -103,6 +122,58 @@ def cleaned_note(note: VendorNote) -> VendorNote:
     return VendorNote(on=on, kind=NoteKind(note.kind), text=_text("text", note.text))
 
 
+def cleaned_day(key: str, day: datetime.date | None) -> datetime.date | None:
+    """The day as it can be kept, None for none. Raises InputRefused for one that no calendar offers."""
+    if isinstance(day, datetime.datetime):
+        day = day.date()
+    if day is None or FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise InputRefused(
+        key=key,
+        problem=tr("it is before {first} or after {last}.").format(first=FIRST_DAY.year, last=LAST_DAY.year),
+        remedy=tr("Choose another day."),
+    )
+
+
+def cleaned_section(section: KeptSection) -> KeptSection:
+    """A section of a hand-over document as it can be kept. Raises InputRefused."""
+    return KeptSection(
+        key=" ".join(clean_text(section.key).split())[:LONGEST_HEADING],
+        heading=" ".join(clean_text(section.heading).split())[:LONGEST_HEADING],
+        form=SectionForm(section.form),
+        lines=_lines(section.lines),
+        filled=_lines(section.filled),
+        language=" ".join(clean_text(section.language).split())[:LONGEST_TITLE],
+    )
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines, one of each: empty ones too, for their owner is still writing."""
+    if not lines:
+        return ()
+    text = clean_text("\n".join(lines))
+    found = tuple(text.split("\n"))
+    if len(text) > LONGEST_SECTION or len(found) > MOST_LINES:
+        raise InputRefused(
+            key="lines",
+            problem=tr("it is longer than {most} characters, or {lines} lines.").format(
+                most=whole(LONGEST_SECTION), lines=whole(MOST_LINES)
+            ),
+            remedy=tr("Shorten it."),
+        )
+    return found
+
+
+def _logo(logo: bytes | None) -> bytes | None:
+    if logo is None or (logo.startswith(PNG_SIGNATURE) and len(logo) <= LARGEST_LOGO_BYTES):
+        return logo
+    raise InputRefused(
+        key="logo",
+        problem=tr("it is no PNG picture of at most {most} kB.").format(most=LARGEST_LOGO_BYTES // 1000),
+        remedy=tr("Choose the picture anew in the business details."),
+    )
+
+
 def _arrangement(value: Any) -> Arrangement | None:
     if value is None:
         return None
@@ -110,8 +181,8 @@ def _arrangement(value: Any) -> Arrangement | None:
         return Arrangement(value)
     raise InputRefused(
         key="arrangement",
-        problem="a vendor works as outsource or offshore.",
-        remedy="Choose one, or neither.",
+        problem=tr("a vendor works as outsource or offshore."),
+        remedy=tr("Choose one, or neither."),
     )
 
 
@@ -119,7 +190,9 @@ def _text(key: str, value: str | None) -> str:
     text = clean_text(value or "")
     if len(text) > LONGEST_TEXT:
         raise InputRefused(
-            key=key, problem=f"it is longer than {LONGEST_TEXT:,} characters.", remedy="Shorten it."
+            key=key,
+            problem=tr("it is longer than {most} characters.").format(most=whole(LONGEST_TEXT)),
+            remedy=tr("Shorten it."),
         )
     return text
 
@@ -129,7 +202,7 @@ def _line(key: str, value: str | None) -> str:
     if len(line) > LONGEST_TITLE:
         raise InputRefused(
             key=key,
-            problem=f"it is longer than {LONGEST_TITLE} characters.",
-            remedy="Shorten it; details belong in the summary.",
+            problem=tr("it is longer than {most} characters.").format(most=whole(LONGEST_TITLE)),
+            remedy=tr("Shorten it; details belong in the summary."),
         )
     return line

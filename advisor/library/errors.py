@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from advisor.errors import AdvisorError
+from advisor.language import mark, tr
 
 
 class LibraryError(AdvisorError):
@@ -19,9 +20,9 @@ class LibraryMissing(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” was not found.",
-            why="It may have been moved, renamed or deleted, or it is on a drive that is not connected.",
-            remedy="Connect the drive, look for the file, or go back to one of its backups.",
+            what=tr("“{name}” was not found.").format(name=name),
+            why=tr("It may have been moved, renamed or deleted, or it is on a drive that is not connected."),
+            remedy=tr("Connect the drive, look for the file, or go back to one of its backups."),
         )
 
 
@@ -29,9 +30,9 @@ class EmptyFile(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” was not opened.",
-            why="The file is empty. Perhaps a copy or a download was broken off.",
-            remedy="Copy it again, or go back to one of its backups.",
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("The file is empty. Perhaps a copy or a download was broken off."),
+            remedy=tr("Copy it again, or go back to one of its backups."),
         )
 
 
@@ -39,9 +40,9 @@ class NotADatabase(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” was not opened.",
-            why="It is another kind of file, not a Rightsource library.",
-            remedy="Choose a file whose name ends in .rightsource. This one is unchanged.",
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("It is another kind of file, not a Rightsource library."),
+            remedy=tr("Choose a file whose name ends in .rightsource. This one is unchanged."),
         )
 
 
@@ -49,9 +50,9 @@ class NotALibrary(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” was not opened.",
-            why="It belongs to another program.",
-            remedy="Open it with that program, or choose a Rightsource library. The file is unchanged.",
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("It belongs to another program."),
+            remedy=tr("Open it with that program, or choose a Rightsource library. The file is unchanged."),
         )
 
 
@@ -59,9 +60,9 @@ class LibraryTooNew(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” was not opened.",
-            why="A newer version of Rightsource saved it.",
-            remedy="Update Rightsource, or open an older copy. The file is unchanged.",
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("A newer version of Rightsource saved it."),
+            remedy=tr("Update Rightsource, or open an older copy. The file is unchanged."),
         )
 
 
@@ -69,9 +70,9 @@ class LibraryReadOnly(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” cannot be changed.",
-            why="The file, or the folder it is in, may only be read.",
-            remedy="Copy it to a folder of your own, such as Documents, and open the copy.",
+            what=tr("“{name}” cannot be changed.").format(name=name),
+            why=tr("The file, or the folder it is in, may only be read."),
+            remedy=tr("Copy it to a folder of your own, such as Documents, and open the copy."),
         )
 
 
@@ -80,10 +81,15 @@ class LibraryInUse(LibraryError):
 
     def __init__(self, name: str, *, by: str, can_take_over: bool) -> None:
         if can_take_over:
-            remedy = "Close it there first. If nobody has it open any more, choose to take it over."
+            remedy = tr("Close it there first. If nobody has it open any more, choose to take it over.")
         else:
-            remedy = "Close it there, or wait a moment, and try again."
-        super().__init__(name, what=f"“{name}” is in use.", why=f"It is open {by}.", remedy=remedy)
+            remedy = tr("Close it there, or wait a moment, and try again.")
+        super().__init__(
+            name,
+            what=tr("“{name}” is in use.").format(name=name),
+            why=tr("It is open {place}.").format(place=by),
+            remedy=remedy,
+        )
         self.by = by
         self.can_take_over = can_take_over
 
@@ -92,9 +98,9 @@ class LibraryTakenOver(LibraryError):
     def __init__(self, name: str, *, by: str) -> None:
         super().__init__(
             name,
-            what=f"The change to “{name}” was not saved.",
-            why=f"The library has been taken over: it is open {by}.",
-            remedy="Copy anything you have just typed, close the library here, and open it again.",
+            what=tr("The change to “{name}” was not saved.").format(name=name),
+            why=tr("The library has been taken over: it is open {place}.").format(place=by),
+            remedy=tr("Copy anything you have just typed, close the library here, and open it again."),
         )
 
 
@@ -104,9 +110,13 @@ class LibraryDamaged(LibraryError):
     def __init__(self, name: str, part: str = "") -> None:
         super().__init__(
             name,
-            what=f"“{name}” is damaged.",
-            why=f"What is stored of {part} makes no sense." if part else "Its contents do not fit together.",
-            remedy="Go back to one of its backups. Keep the damaged file: other parts of it may be readable.",
+            what=tr("“{name}” is damaged.").format(name=name),
+            why=tr("What is stored of {part} makes no sense.").format(part=part)
+            if part
+            else tr("Its contents do not fit together."),
+            remedy=tr(
+                "Go back to one of its backups. Keep the damaged file: other parts of it may be readable."
+            ),
         )
         self.part = part
 
@@ -115,9 +125,9 @@ class DiskFull(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"The change to “{name}” was not saved.",
-            why="The disk is full.",
-            remedy="Make room on it, then try again. What you typed is still here.",
+            what=tr("The change to “{name}” was not saved.").format(name=name),
+            why=tr("The disk is full."),
+            remedy=tr("Make room on it, then try again. What you typed is still here."),
         )
 
 
@@ -125,9 +135,9 @@ class SaveFailed(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"The change to “{name}” was not saved.",
-            why="The disk did not take it; perhaps a drive or a network was disconnected.",
-            remedy="Check the drive, then try again. What you typed is still here.",
+            what=tr("The change to “{name}” was not saved.").format(name=name),
+            why=tr("The disk did not take it; perhaps a drive or a network was disconnected."),
+            remedy=tr("Check the drive, then try again. What you typed is still here."),
         )
 
 
@@ -135,9 +145,9 @@ class LibraryUnreadable(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” could not be read.",
-            why="The disk or the system refused it; perhaps the file belongs to another user.",
-            remedy="Check the drive, and that you may open the file, then try again.",
+            what=tr("“{name}” could not be read.").format(name=name),
+            why=tr("The disk or the system refused it; perhaps the file belongs to another user."),
+            remedy=tr("Check the drive, and that you may open the file, then try again."),
         )
 
 
@@ -145,20 +155,25 @@ class LibraryExists(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"“{name}” was not made.",
-            why="There is a file of that name already.",
-            remedy="Choose another name, or open that file. It is unchanged.",
+            what=tr("“{name}” was not made.").format(name=name),
+            why=tr("There is a file of that name already."),
+            remedy=tr("Choose another name, or open that file. It is unchanged."),
         )
 
 
 class CannotCreate(LibraryError):
     def __init__(self, name: str, *, folder: Path | None = None) -> None:
-        place = f"the folder “{folder.name}”" if folder is not None and folder.name else "that folder"
+        if folder is not None and folder.name:
+            why = tr(
+                "No file can be written in the folder “{folder}”: it is missing, full, or may only be read."
+            ).format(folder=folder.name)
+        else:
+            why = tr("No file can be written in that folder: it is missing, full, or may only be read.")
         super().__init__(
             name,
-            what=f"“{name}” was not made.",
-            why=f"No file can be written in {place}: it is missing, full, or may only be read.",
-            remedy="Choose a folder of your own, such as Documents.",
+            what=tr("“{name}” was not made.").format(name=name),
+            why=why,
+            remedy=tr("Choose a folder of your own, such as Documents."),
         )
 
 
@@ -167,12 +182,14 @@ class LibraryChangedUnderneath(LibraryError):
 
     def __init__(self, name: str, *, replaced: bool) -> None:
         if replaced:
-            why = "Another file has been put in its place, or it was moved away, since it was opened."
-            remedy = "Copy anything you have just typed, close the library, and open it again."
+            why = tr("Another file has been put in its place, or it was moved away, since it was opened.")
+            remedy = tr("Copy anything you have just typed, close the library, and open it again.")
         else:
-            why = "Another program has changed the file since it was read."
-            remedy = "Look at it as it is now, and make the change again if it is still needed."
-        super().__init__(name, what=f"The change to “{name}” was not saved.", why=why, remedy=remedy)
+            why = tr("Another program has changed the file since it was read.")
+            remedy = tr("Look at it as it is now, and make the change again if it is still needed.")
+        super().__init__(
+            name, what=tr("The change to “{name}” was not saved.").format(name=name), why=why, remedy=remedy
+        )
         self.replaced = replaced
 
 
@@ -180,46 +197,71 @@ class BackupFailed(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            what=f"No backup of “{name}” was made.",
-            why="The backup could not be written, or did not come out whole.",
-            remedy="Check that the disk has room and may be written to, then try again.",
+            what=tr("No backup of “{name}” was made.").format(name=name),
+            why=tr("The backup could not be written, or did not come out whole."),
+            remedy=tr("Check that the disk has room and may be written to, then try again."),
         )
+
+
+# What an edit can be of: that there is none, what to choose; that it is not put back, what to change instead.
+_THINGS = {
+    "task": (
+        mark("The library has no such task."),
+        mark("Choose a task from the list."),
+        mark("The task was not put back."),
+        mark("Change the task that is there."),
+    ),
+    "vendor": (
+        mark("The library has no such vendor."),
+        mark("Choose a vendor from the list."),
+        mark("The vendor was not put back."),
+        mark("Change the vendor that is there."),
+    ),
+    "quote": (
+        mark("The library has no such quote."),
+        mark("Choose a quote from the list."),
+        mark("The quote was not put back."),
+        mark("Change the quote that is there."),
+    ),
+    "note": (
+        mark("The library has no such note."),
+        mark("Choose a note from the list."),
+        mark("The note was not put back."),
+        mark("Change the note that is there."),
+    ),
+}
 
 
 class NotThere(AdvisorError):
     """An edit of something the library does not have. ``thing``: task, vendor, quote or note."""
 
     def __init__(self, thing: str) -> None:
-        super().__init__(
-            what="The change was not made.",
-            why=f"The library has no such {thing}.",
-            remedy=f"Choose a {thing} from the list.",
-        )
+        missing, choose, _, _ = _THINGS[thing]
+        super().__init__(what=tr("The change was not made."), why=tr(missing), remedy=tr(choose))
         self.thing = thing
 
 
 class InTheBin(AdvisorError):
     def __init__(self, title: str) -> None:
         super().__init__(
-            what="The change was not made.",
-            why=f"“{title}” is in the bin.",
-            remedy="Take it out of the bin first.",
+            what=tr("The change was not made."),
+            why=tr("“{title}” is in the bin.").format(title=title),
+            remedy=tr("Take it out of the bin first."),
         )
 
 
 class NotInTheBin(AdvisorError):
     def __init__(self, title: str) -> None:
         super().__init__(
-            what="Nothing was taken out of the bin.",
-            why=f"“{title}” is not in it.",
-            remedy="Choose something from the bin.",
+            what=tr("Nothing was taken out of the bin."),
+            why=tr("“{title}” is not in it.").format(title=title),
+            remedy=tr("Choose something from the bin."),
         )
 
 
 class AlreadyThere(AdvisorError):
+    """Something to be put back that is there. ``thing``: as for ``NotThere``."""
+
     def __init__(self, thing: str) -> None:
-        super().__init__(
-            what=f"The {thing} was not put back.",
-            why="The library has it already.",
-            remedy=f"Change the {thing} that is there.",
-        )
+        _, _, not_put_back, change = _THINGS[thing]
+        super().__init__(what=tr(not_put_back), why=tr("The library has it already."), remedy=tr(change))

@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from advisor.library import errors, header, schema
+from advisor.library import errors, header, schema, words
+from advisor.library.aside import Aside
 from advisor.library.connection import Connection
 from advisor.library.lock import Lock
 from advisor.library.rows import Writer
 from advisor.library.surroundings import Surroundings, as_text
+from advisor.progress import Progress
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 SUFFIX = ".rightsource"
 
@@ -59,12 +65,14 @@ class Library:
         take_over: bool = False,
         backups: Path | None = None,
         surroundings: Surroundings | None = None,
+        progress: Progress | None = None,
     ) -> Library:
         """Open the library at ``path``, refusing what is none and what somebody else has open.
 
         ``take_over``: take the lock from whoever has it. ``backups``: where the copy goes that is made before
         an older library is brought up to date (the program's own folder unless given).
-        Raises any LibraryError; a file that was refused is untouched.
+        ``progress``: told of that, which of a large library takes a while; cancelled, the library stays old.
+        Raises any LibraryError, and Cancelled; a file that was refused is untouched.
         """
         surroundings = surroundings or Surroundings()
         path = path.resolve()  # one library has one lock, whatever links lead to it
@@ -79,7 +87,7 @@ class Library:
             connection = Connection(path, before_writing=lock.refuse_lost)
             library = cls(connection, lock, surroundings)
             try:
-                library._prepare(backups)
+                library._prepare(backups, progress or Progress())
             except BaseException:
                 connection.close()
                 raise
@@ -87,6 +95,13 @@ class Library:
             lock.release()
             raise
         return library
+
+    @staticmethod
+    def is_older(path: Path, *, take_over: bool = False) -> bool:
+        """Whether ``open`` would bring the file up to date first. Raises as ``open``."""
+        path = path.resolve()
+        Lock(path, Surroundings()).refuse_other_holder(take_over=take_over)
+        return header.read_header(path, newest=schema.VERSION).user_version < schema.VERSION
 
     def close(self) -> None:
         """Close the file and give the lock back. Closing twice is no fault."""
@@ -113,17 +128,43 @@ class Library:
         """A transaction, with the time it is made at. Raises as ``Connection.transaction``."""
         with self.connection.transaction() as database:
             now = as_text(self.surroundings.now())
-            yield Writer(database=database, connection=self.connection, now=now)
+            writer = Writer(database=database, connection=self.connection, now=now)
+            yield writer
+            words.bring_up_to_date(writer)
 
-    def _prepare(self, backups: Path | None) -> None:
+    def aside(self) -> Aside:
+        """For edits so many that they would hold up whoever uses this library."""
+        assert self._lock is not None
+        return Aside(
+            self.connection,
+            before_writing=self._lock.refuse_lost,
+            now=lambda: as_text(self.surroundings.now()),
+        )
+
+    def _prepare(self, backups: Path | None, progress: Progress) -> None:
         version = schema.verify(self.connection)
         if version < schema.VERSION:
             from advisor import paths
             from advisor.library.backup import backup
 
-            backup(self, backups or paths.backup_folder())
-            schema.migrate(self.connection)
+            with self.connection.watched(progress):
+                progress.report(0, 2)
+                backup(self, backups or paths.backup_folder())
+                progress.report(1, 2)
+                schema.migrate(self.connection, finish=self._read_tasks)
             schema.verify(self.connection)
+        self.read_foreign_tasks()
+
+    def _read_tasks(self, database: Database) -> None:
+        """Into the index of words: with the migration, or not at all."""
+        now = as_text(self.surroundings.now())
+        words.bring_up_to_date(Writer(database=database, connection=self.connection, now=now))
+
+    def read_foreign_tasks(self) -> None:
+        """Bring the index of words up to date, if another program has written tasks past it."""
+        if words.is_behind(self.connection):
+            with self.writing():
+                pass
 
 
 def _build(path: Path) -> None:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from advisor.language import tr
 from advisor.library import errors
 from advisor.library.surroundings import Surroundings, as_text
 
@@ -74,7 +75,7 @@ class Lock:
             if holder is not None and not self._may_remove(holder, take_over=take_over):
                 raise self._in_use(holder)
             self._remove(holder)
-        raise errors.LibraryInUse(self._library.name, by="in another program", can_take_over=False)
+        raise errors.LibraryInUse(self._library.name, by=tr("in another program"), can_take_over=False)
 
     def refuse_lost(self) -> None:
         """Raise LibraryTakenOver unless the lock is ours still; one that was cleared away is taken again."""
@@ -86,7 +87,7 @@ class Lock:
                 self.acquire()
                 return
             holder = _read(self.path)
-        by = _described(holder, self._mine) if holder is not None else "in another window"
+        by = _described(holder, self._mine) if holder is not None else tr("in another window")
         raise errors.LibraryTakenOver(self._library.name, by=by)
 
     def release(self) -> None:
@@ -191,13 +192,26 @@ def _read(path: Path) -> Holder | None:
 
 def _described(holder: Holder, me: Holder) -> str:
     """Where a library is open, as it ends the sentence "It is open …"."""
-    since = f"(since {holder.since[:16].replace('T', ' ')} UTC)" if holder.since else ""
-    if holder.host == me.host:
-        place = "in this window" if holder.pid == me.pid else "in another window on this computer"
+    user = _one_line(holder.user) if holder.user != me.user else ""
+    since = holder.since[:16].replace("T", " ")
+    if user and since:
+        pattern = tr("{place} by {user} (since {time} UTC)")
+    elif user:
+        pattern = tr("{place} by {user}")
+    elif since:
+        pattern = tr("{place} (since {time} UTC)")
     else:
-        place = f"on the computer “{_one_line(holder.host)}”" if holder.host else "on another computer"
-    user = f"by {_one_line(holder.user)}" if holder.user and holder.user != me.user else ""
-    return " ".join(part for part in (place, user, since) if part)
+        pattern = "{place}"
+    return pattern.format(place=_where(holder, me), user=user, time=since)
+
+
+def _where(holder: Holder, me: Holder) -> str:
+    if holder.host == me.host:
+        same = holder.pid == me.pid
+        return tr("in this window") if same else tr("in another window on this computer")
+    if not holder.host:
+        return tr("on another computer")
+    return tr("on the computer “{name}”").format(name=_one_line(holder.host))
 
 
 def _one_line(text: str) -> str:

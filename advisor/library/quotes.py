@@ -9,6 +9,7 @@ from advisor.domain.records import QuoteRecord
 from advisor.domain.task import Quote
 from advisor.domain.task_format import quote_to_data, read_quote
 from advisor.errors import InputRefused
+from advisor.language import tr
 from advisor.library import errors
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, from_json, insert, to_json
@@ -119,7 +120,9 @@ def _record(connection: Connection, row: tuple[Any, ...]) -> QuoteRecord:
     try:
         quote = read_quote({**from_json(terms), "vendor": vendor, "arrangement": arrangement})
     except (ValueError, InputRefused) as error:
-        part = f"the quote by “{vendor}” for the task “{_task_title(connection, quote_id)}”"
+        part = tr("the quote by “{vendor}” for the task “{title}”").format(
+            vendor=vendor, title=_task_title(connection, quote_id)
+        )
         raise errors.LibraryDamaged(connection.path.name, part) from error
     return QuoteRecord(id=quote_id, vendor_id=vendor_id, quote=quote)
 

@@ -13,10 +13,16 @@ SUMMARY_FORMAT = "rightsource.summary/1"
 
 def remember(writer: Writer, task_id: int, assessment: Assessment) -> None:
     """Keep the advice on a task in place of what was said before."""
+    row = {**values_of(assessment), "task_id": task_id, "assessed_at": writer.now}
+    row["summary"] = to_json(row["summary"])
+    put(writer, "assessment", "task_id", row)
+
+
+def values_of(assessment: Assessment) -> dict[str, Any]:
+    """What is kept of the advice, its summary as plain values."""
     verdict = assessment.verdict
     recommended = assessment.recommended
-    row = {
-        "task_id": task_id,
+    return {
         "arrangement": None if verdict.arrangement is None else verdict.arrangement.value,
         "alternative": verdict.alternative,
         "confidence": verdict.confidence.value,
@@ -24,10 +30,8 @@ def remember(writer: Writer, task_id: int, assessment: Assessment) -> None:
         "currency": assessment.currency,
         "basis": assessment.basis.value,
         "rightsource_version": __version__,
-        "assessed_at": writer.now,
-        "summary": to_json(_summary(assessment)),
+        "summary": _summary(assessment),
     }
-    put(writer, "assessment", "task_id", row)
 
 
 def forget(writer: Writer, task_id: int) -> None:

@@ -5,31 +5,39 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from advisor.domain.task_format import parse_task_text
 from advisor.errors import InputRefused
 from advisor.library import errors
+from advisor.progress import Progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from advisor.library.connection import Connection
 
+# Made once: to make it takes longer than to use it.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """An open transaction: ``database`` to write with, ``connection`` to read with, ``now`` as text."""
+    """An open transaction: ``database`` to write with, ``connection`` to read with, ``now`` as text.
+
+    ``progress``: told by what takes long, and asked whether it is still wanted.
+    """
 
     database: Database
     connection: Connection
     now: str
+    progress: Progress = field(default_factory=Progress)
 
 
 def to_json(data: Mapping[str, Any]) -> str:
     """One spelling for one value, so that an edit undone leaves the very bytes it found."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(data)
 
 
 def from_json(text: str) -> dict[str, Any]:

@@ -1,21 +1,24 @@
 """Finds tasks, vendors and notes by any of their words, fast enough for every key that is pressed.
 
-What can be found is kept folded in memory, and read again where an edit touched it: 10,000 tasks take some
-100 ms the first time and a few a key after that. No index in the file: a search that never writes cannot
-be out of step with what it searches.
+Tasks are found by their titles in memory, and by their notes in the file's index of words. Vendors and their
+notes are few: what can be found of them is kept folded in memory, and read again where an edit touched it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor.domain.folding import fold, folded_words, place_in
 from advisor.domain.levels import Arrangement
-from advisor.evidence.starters import find_function
 from advisor.library.connection import Connection
+from advisor.library.function_names import function_name
+from advisor.library.masks import both, either, is_empty, without
+from advisor.library.task_list import TaskList
+from advisor.library.task_query import TaskKind
+from advisor.library.words import WordIndex
 from advisor.wording.names import ARRANGEMENTS
 
 MOST_HITS = 60
@@ -66,24 +69,24 @@ _Key = tuple[HitKind, int]
 class Finder:
     """Searches the library behind ``connection``. Tell it what has changed: ``forget`` or ``forget_all``.
 
-    Nothing is read before the first ``find``, be it for "".
+    ``tasks`` is told by its owner. Nothing is read before the first ``find``, be it for "".
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, tasks: TaskList) -> None:
         self._connection = connection
+        self._tasks = _TaskFinder(connection, tasks)
         self._entries: dict[_Key, _Entry] | None = None
         self._sorted: list[_Entry] = []
-        self._former: tuple[list[str], list[_Entry]] = ([], [])
-        self._stale_tasks: set[int] = set()
         self._stale_vendors: set[int] = set()
 
     def forget_all(self) -> None:
         """Read everything again before the next search."""
         self._entries = None
+        self._tasks.index.forget_all()
 
     def forget(self, *, task_ids: Iterable[int], vendor_ids: Iterable[int]) -> None:
         """Read these again before the next search."""
-        self._stale_tasks.update(task_ids)
+        self._tasks.index.forget(list(task_ids))
         self._stale_vendors.update(vendor_ids)
 
     def find(self, text: str, *, most: int = MOST_HITS) -> list[Hit]:
@@ -91,51 +94,38 @@ class Finder:
 
         First come titles that begin with what was typed, then those with words that begin so, then those
         that contain it, then what has it elsewhere; among equals tasks before vendors before notes, by title.
+        Where there are more than ``most`` that have it elsewhere, they are any of them.
         """
         self._bring_up_to_date()
         words = folded_words(text)
         if not words:
+            self._tasks.get_ready()
             return []
         phrase = " ".join(words)
-        ranked: tuple[list[_Entry], ...] = ([], [], [], [])
-        for entry in self._matches(words):
-            group = ranked[_rank(entry.folded_title, phrase, words)]
-            if len(group) < most:
-                group.append(entry)
-                if len(ranked[0]) == most:
-                    break
-        best = [entry for group in ranked for entry in group][:most]
-        return [_hit(entry, words) for entry in best]
-
-    def _matches(self, words: list[str]) -> list[_Entry]:
-        before, entries = self._former
-        # A longer word is only in what its beginning was in: typing on searches what was found so far.
-        goes_on = bool(before) and all(any(old in new for new in words) for old in before)
-        candidates = entries if goes_on else self._sorted
-        first, *others = sorted(words, key=len, reverse=True)
-        found = [entry for entry in candidates if first in entry.folded]
-        for word in others:
-            found = [entry for entry in found if word in entry.folded]
-        self._former = (words, found)
-        return found
+        entries = [entry for entry in self._sorted if all(word in entry.folded for word in words)]
+        ranked = [
+            (_rank(entry.folded_title, phrase, words), entry)
+            for entry in (*self._tasks.find(words, most), *entries)
+        ]
+        ranked.sort(key=lambda one: one[0])
+        return [_hit(entry, words) for _, entry in ranked[:most]]
 
     def _bring_up_to_date(self) -> None:
         if self._entries is None:
             self._entries = {}
-            for read in (_tasks, _vendors, _notes):
+            for read in (_vendors, _notes):
                 self._take(read(self._connection, "", []))
-        elif self._stale_tasks or self._stale_vendors:
+        elif self._stale_vendors:
             self._read_stale(self._entries)
         else:
             return
-        self._stale_tasks.clear()
         self._stale_vendors.clear()
-        self._sort()
+        order = {kind: at for at, kind in enumerate(HitKind)}
+        self._sorted = sorted(
+            self._entries.values(), key=lambda entry: (order[entry.kind], entry.folded_title, entry.id)
+        )
 
     def _read_stale(self, entries: dict[_Key, _Entry]) -> None:
-        for task_id in self._stale_tasks:
-            entries.pop((HitKind.TASK, task_id), None)
-            self._take(_tasks(self._connection, "AND id = ?", [task_id]))
         for key in [key for key, entry in entries.items() if entry.vendor_id in self._stale_vendors]:
             del entries[key]
         for vendor_id in self._stale_vendors:
@@ -148,23 +138,99 @@ class Finder:
         for entry in entries:
             self._entries[entry.kind, entry.id] = entry
 
-    def _sort(self) -> None:
-        assert self._entries is not None
-        order = {kind: at for at, kind in enumerate(HitKind)}
-        self._sorted = sorted(
-            self._entries.values(), key=lambda entry: (order[entry.kind], entry.folded_title, entry.id)
+
+class _TaskFinder:
+    """The tasks among what is found: reads no more of them than are shown."""
+
+    def __init__(self, connection: Connection, tasks: TaskList) -> None:
+        self._connection = connection
+        self._list = tasks
+        self.index = WordIndex(connection)
+
+    def get_ready(self) -> None:
+        """Read what a search reads once."""
+        self._list.kinds()
+        self.index.get_ready()
+
+    def find(self, words: Sequence[str], most: int) -> list[_Entry]:
+        """At most ``most`` tasks with every word, the best first, and among equals by title."""
+        found: dict[int, None] = {}
+        for task_id in self._by_title(words):
+            found[task_id] = None
+            if len(found) == most:
+                break
+        best = list(found)
+        if len(found) < most:
+            for more in self._elsewhere(words, most):
+                found.update(dict.fromkeys(more))
+                if len(found) >= most:
+                    break
+        rest = sorted(
+            (
+                entry
+                for entry in self._read(list(found)[len(best) :])
+                if all(w in entry.folded for w in words)
+            ),
+            key=lambda entry: (entry.folded_title, entry.id),
         )
-        self._former = ([], [])
+        return [*self._read(best), *rest][:most]
 
+    def _by_title(self, words: Sequence[str]) -> Iterator[int]:
+        """Ids, the best first, of tasks with every word in the title; and then in their function's name."""
+        tasks = self._list
+        start = tasks.titles_beginning(" ".join(words))
+        yield from map(tasks.id_at, start)
+        beginning = self._with_all([f" {word}" for word in words], tasks.with_word)
+        yield from (tasks.id_at(place) for place in tasks.places(beginning) if place not in start)
+        within = self._with_all(words, tasks.with_word)
+        for place in tasks.places(without(within, beginning)):
+            if place not in start:
+                yield tasks.id_at(place)
+        named = self._with_all(words, self._with_word_or_function)
+        yield from map(tasks.id_at, tasks.places(without(named, within)))
 
-def _tasks(connection: Connection, where: str, parameters: Sequence[int]) -> Iterable[_Entry]:
-    label = _remembering(_function_label)
-    rows = connection.rows(
-        f"SELECT id, title, function, notes FROM task WHERE deleted_at IS NULL {where}", parameters
-    )
-    for task_id, title, function, notes in rows:
-        texts = (("function", label(function or "")), ("notes", notes))
-        yield _entry(HitKind.TASK, task_id, None, title, texts)
+    def _with_all(self, words: Sequence[str], with_one: Callable[[str], bytes]) -> bytes:
+        mask: bytes | None = None
+        for word in words:
+            mask = with_one(word) if mask is None else both(mask, with_one(word))
+            if is_empty(mask):
+                break  # often a word typed before, so that the last one need not be looked for
+        assert mask is not None
+        return mask
+
+    def _with_word_or_function(self, word: str) -> bytes:
+        if not self._names_a_function(word):
+            return self._list.with_word(word)
+        return either(
+            self._list.with_word(word), self._list.of_kinds(lambda kind: word in _said_of_kind(kind))
+        )
+
+    def _elsewhere(self, words: Sequence[str], most: int) -> Iterator[list[int]]:
+        yield self.index.beginning(words, most)
+        rest = [word for word in words if not self._names_a_function(word)]
+        if rest and len(rest) < len(words):
+            yield self.index.beginning(rest, 4 * most)
+        yield self.index.containing(words, most)
+
+    def _names_a_function(self, word: str) -> bool:
+        return any(word in _said_of_kind(kind) for kind in self._list.kinds())
+
+    def _read(self, ids: Sequence[int]) -> list[_Entry]:
+        marks = ", ".join("?" * len(ids))
+        rows = self._connection.rows(
+            f"SELECT id, title, function, notes FROM task WHERE id IN ({marks}) AND deleted_at IS NULL", ids
+        )
+        found = {
+            task_id: _entry(
+                HitKind.TASK,
+                task_id,
+                None,
+                title,
+                (("function", function_name(function or "")), ("notes", notes)),
+            )
+            for task_id, title, function, notes in rows
+        }
+        return [found[task_id] for task_id in ids if task_id in found]
 
 
 def _vendors(connection: Connection, where: str, parameters: Sequence[int]) -> Iterable[_Entry]:
@@ -259,9 +325,8 @@ def _cut(text: str, at: int) -> str:
     return f"{'…' if start else ''}{shown}{'…' if end < len(text) else ''}"
 
 
-def _function_label(function: str) -> str:
-    found = find_function(function) if function else None
-    return found.label if found else function
+def _said_of_kind(kind: TaskKind) -> str:
+    return fold(function_name(kind.function))
 
 
 def _arrangement_name(arrangement: str | None) -> str:
@@ -269,14 +334,3 @@ def _arrangement_name(arrangement: str | None) -> str:
         return ARRANGEMENTS[Arrangement(arrangement)] if arrangement else ""
     except ValueError:
         return ""  # what reads the vendor says that it is damaged
-
-
-def _remembering(function: Callable[[str], str]) -> Callable[[str], str]:
-    known: dict[str, str] = {}
-
-    def remembering(value: str) -> str:
-        if value not in known:
-            known[value] = function(value)
-        return known[value]
-
-    return remembering

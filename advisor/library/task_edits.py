@@ -13,11 +13,12 @@ from advisor.domain.edits import (
     RestoreTask,
     SetAnswer,
     SetBusiness,
+    SetReview,
     SetStatus,
 )
 from advisor.domain.records import TaskStatus
 from advisor.domain.task import Quote
-from advisor.library import business, door, quotes, results, tasks, vendors
+from advisor.library import business, document_edits, documents, door, quotes, results, tasks, vendors
 from advisor.library.rows import Writer
 
 _SAY_NOTHING = ("title", "notes")  # answers that no advice rests on
@@ -30,15 +31,18 @@ def add_task(edit: AddTask, writer: Writer) -> Change:
     task = door.cleaned_task(edit.task)
     task_id = tasks.add(writer, task, TaskStatus(edit.status))
     _add_quotes(writer, task_id, edit.quotes)
+    document_edits.add_to(writer, task_id, edit.documents)
     return _created(edit, writer, task_id)
 
 
 def duplicate_task(edit: DuplicateTask, writer: Writer) -> Change:
-    """Answers, notes and quotes go along; status and advice are the copy's own."""
+    """Answers, notes, quotes and documents go along; status and advice are the copy's own."""
     original = tasks.record(writer.connection, edit.task_id)
     title = door.cleaned_answer("title", edit.title)
     task_id = tasks.add(writer, replace(original.task, title=title), TaskStatus.IDEA)
     _add_quotes(writer, task_id, tuple((found.vendor_id, found.quote) for found in original.quotes))
+    written = documents.of_task(writer.connection, edit.task_id)
+    document_edits.add_to(writer, task_id, [(kind, one) for kind in written for one in written[kind]])
     return _created(edit, writer, task_id)
 
 
@@ -64,6 +68,17 @@ def set_status(edit: SetStatus, writer: Writer) -> Change:
     if before != status:
         tasks.set_status(writer, edit.task_id, status)
     inverse = SetStatus(task_id=edit.task_id, status=before)
+    return Change(edit=edit, inverse=inverse, task_ids=frozenset({edit.task_id}))
+
+
+def set_review(edit: SetReview, writer: Writer) -> Change:
+    """No advice rests on when it is looked at again. Raises InputRefused as ``door.cleaned_day``."""
+    tasks.title_in_use(writer.connection, edit.task_id)
+    before = tasks.record(writer.connection, edit.task_id).review_on
+    after = door.cleaned_day("review_on", edit.review_on)
+    if before != after:
+        tasks.set_review(writer, edit.task_id, after)
+    inverse = SetReview(task_id=edit.task_id, review_on=before)
     return Change(edit=edit, inverse=inverse, task_ids=frozenset({edit.task_id}))
 
 

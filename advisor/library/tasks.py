@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import Any
 
+from advisor.domain.folding import fold
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import TaskRecord, TaskStatus, TaskSummary
 from advisor.domain.task import Task
 from advisor.domain.task_format import read_task, task_to_data
+from advisor.language import tr
 from advisor.library import errors, quotes
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, damage_named, from_json, insert, to_json
@@ -24,10 +28,23 @@ _KEPT_ELSEWHERE = frozenset({"schema", "title", "function", "notes", "quotes", "
 
 
 def summaries(connection: Connection) -> list[TaskSummary]:
-    """Tasks in use, by title whatever its case, the older first among equals."""
-    # Sorted here: SQLite alone folds the case of A to Z only.
-    found = _summaries(connection, "WHERE task.deleted_at IS NULL")
-    return sorted(found, key=lambda task: (task.title.casefold(), task.id))
+    """Tasks in use, by title whatever its case and accents, the older first among equals."""
+    return _summaries(connection, "WHERE task.deleted_at IS NULL ORDER BY task.sort_key, task.id")
+
+
+def summaries_of(connection: Connection, task_ids: Sequence[int]) -> list[TaskSummary]:
+    """The rows of these tasks, in that order, in use or in the bin; those that are not there are left out."""
+    marks = ", ".join("?" * len(task_ids))
+    found = {one.id: one for one in _summaries(connection, f"WHERE task.id IN ({marks})", *task_ids)}
+    return [found[task_id] for task_id in task_ids if task_id in found]
+
+
+def unweighed(connection: Connection) -> list[int]:
+    """Ids of the tasks in use that have no advice, by title."""
+    rows = connection.rows(
+        "SELECT id FROM task WHERE deleted_at IS NULL AND advice = '' ORDER BY sort_key, id"
+    )
+    return [row[0] for row in rows]
 
 
 def deleted_summaries(connection: Connection) -> list[TaskSummary]:
@@ -45,17 +62,21 @@ def summary(connection: Connection, task_id: int) -> TaskSummary:
     return found[0]
 
 
-def record(connection: Connection, task_id: int) -> TaskRecord:
-    """One task with its quotes, in use or in the bin. Raises NotThere, LibraryDamaged."""
+def record(connection: Connection, task_id: int, *, with_review: bool = True) -> TaskRecord:
+    """One task with its quotes, in use or in the bin. Raises NotThere, LibraryDamaged.
+
+    ``with_review``: False for a file of a schema that has no place for a day to look at it again.
+    """
+    review = "review_on" if with_review else "NULL"
     row = connection.row(
-        "SELECT title, function, notes, status, answers, created_at, changed_at, deleted_at"
+        f"SELECT title, function, notes, status, answers, created_at, changed_at, deleted_at, {review}"
         " FROM task WHERE id = ?",
         [task_id],
     )
     if row is None:
         raise errors.NotThere("task")
-    title, function, notes, status, answers, created_at, changed_at, deleted_at = row
-    with damage_named(connection, f"the task “{title}”"):
+    title, function, notes, status, answers, created_at, changed_at, deleted_at, review_on = row
+    with damage_named(connection, tr("the task “{title}”").format(title=title)):
         data: dict[str, Any] = {**from_json(answers), "title": title, "notes": notes}
         if function is not None:
             data["function"] = function
@@ -67,7 +88,17 @@ def record(connection: Connection, task_id: int) -> TaskRecord:
             created_at=from_text(created_at),
             changed_at=from_text(changed_at),
             deleted_at=None if deleted_at is None else from_text(deleted_at),
+            review_on=None if review_on is None else datetime.date.fromisoformat(review_on),
         )
+
+
+def to_review(connection: Connection) -> list[int]:
+    """Ids of the tasks in use that have a day to look at them again, the earliest first."""
+    rows = connection.rows(
+        "SELECT id FROM task WHERE deleted_at IS NULL AND review_on IS NOT NULL"
+        " ORDER BY review_on, sort_key, id"
+    )
+    return [row[0] for row in rows]
 
 
 def title_in_use(connection: Connection, task_id: int) -> str:
@@ -102,6 +133,11 @@ def set_status(writer: Writer, task_id: int, status: TaskStatus) -> None:
     _update(writer, task_id, status=status.value)
 
 
+def set_review(writer: Writer, task_id: int, day: datetime.date | None) -> None:
+    """Write when a task is to be looked at again."""
+    _update(writer, task_id, review_on=None if day is None else day.isoformat())
+
+
 def set_deleted(writer: Writer, task_id: int, deleted: bool) -> None:
     """Put a task into the bin, or take it out."""
     writer.database.table("task").update(task_id, {"deleted_at": writer.now if deleted else None})
@@ -118,7 +154,13 @@ def _update(writer: Writer, task_id: int, **columns: Any) -> None:
 
 def _columns(task: Task) -> dict[str, Any]:
     answers = {key: value for key, value in task_to_data(task).items() if key not in _KEPT_ELSEWHERE}
-    return {"title": task.title, "function": task.function, "notes": task.notes, "answers": to_json(answers)}
+    return {
+        "title": task.title,
+        "function": task.function,
+        "notes": task.notes,
+        "answers": to_json(answers),
+        "sort_key": fold(task.title),
+    }
 
 
 def _title(connection: Connection, task_id: int) -> tuple[str, bool]:
@@ -134,7 +176,8 @@ def _summaries(connection: Connection, where: str, *parameters: Any) -> list[Tas
         try:
             found.append(_summary(row))
         except ValueError as error:
-            raise errors.LibraryDamaged(connection.path.name, f"the task “{row[1]}”") from error
+            part = tr("the task “{title}”").format(title=row[1])
+            raise errors.LibraryDamaged(connection.path.name, part) from error
     return found
 
 

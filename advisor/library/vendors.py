@@ -10,6 +10,7 @@ from typing import Any
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import NoteRecord, VendorRecord, VendorSummary
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
+from advisor.language import tr
 from advisor.library import errors
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, damage_named, flag_from_row, insert
@@ -55,7 +56,7 @@ def record(connection: Connection, vendor_id: int) -> VendorRecord:
     if row is None:
         raise errors.NotThere("vendor")
     *values, created_at, changed_at, deleted_at = row
-    with damage_named(connection, f"the vendor “{values[0]}”"):
+    with damage_named(connection, _called(values[0])):
         return VendorRecord(
             id=vendor_id,
             vendor=_vendor(dict(zip(_FIELDS, values, strict=True))),
@@ -93,7 +94,7 @@ def find_note(connection: Connection, note_id: int) -> PlacedNote:
     row = connection.row(f"SELECT vendor_id, {_NOTE_FIELDS} FROM vendor_note WHERE id = ?", [note_id])
     if row is None:
         raise errors.NotThere("note")
-    with damage_named(connection, "a note about a vendor"):
+    with damage_named(connection, tr("a note about a vendor")):
         return PlacedNote(record=_note(row[1:]), vendor_id=row[0])
 
 
@@ -167,6 +168,11 @@ def _note(row: tuple[Any, ...]) -> NoteRecord:
     return NoteRecord(id=note_id, note=VendorNote(on=on, kind=NoteKind(kind), text=text))
 
 
+def _called(name: str) -> str:
+    """A vendor as a part of the library that may be damaged."""
+    return tr("the vendor “{name}”").format(name=name)
+
+
 def _name(connection: Connection, vendor_id: int) -> tuple[str, bool]:
     row = connection.row("SELECT name, deleted_at IS NOT NULL FROM vendor WHERE id = ?", [vendor_id])
     if row is None:
@@ -177,7 +183,7 @@ def _name(connection: Connection, vendor_id: int) -> tuple[str, bool]:
 def _summaries(connection: Connection, where: str) -> list[VendorSummary]:
     found = []
     for vendor_id, name, arrangement, note_count, quote_count in connection.rows(f"{_SUMMARY} {where}"):
-        with damage_named(connection, f"the vendor “{name}”"):
+        with damage_named(connection, _called(name)):
             found.append(
                 VendorSummary(
                     id=vendor_id,

@@ -19,9 +19,11 @@ from advisor.domain.edits import (
     Edit,
     RemoveQuote,
     SetAnswer,
+    SetSection,
 )
+from advisor.domain.handover import DocumentKind
 from advisor.session import Session
-from tests.library.support import call_note, ledgers, offer, payroll
+from tests.library.support import call_note, ledgers, offer, payroll, written
 
 EDITS_PER_ROUND = 7
 
@@ -45,7 +47,11 @@ def edits_of_step(number: int) -> list[Edit]:
         case 3:
             return [DuplicateTask(task_id=task_id, title=f"Copy {turn}")]
         case 4:
-            return [SetAnswer(task_id=task_id, key="notes", value="changed " * 2000)]
+            steps = written("steps", f"Turn {turn}", "changed " * 1000)
+            return [
+                SetAnswer(task_id=task_id, key="notes", value="changed " * 2000),
+                SetSection(task_id=task_id, kind=DocumentKind.PROCEDURE, key="steps", value=steps),
+            ]
         case 5:
             return [AddQuote(task_id=task_id + 1, quote=offer("Third"), vendor_id=vendor_id)]
         case _:

@@ -14,7 +14,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from advisor.domain.edits import AddNote, AddTask, AddVendor, DeleteTask, DeleteVendor, SetBusiness
+from advisor.domain.edits import (
+    AddNote,
+    AddTask,
+    AddVendor,
+    DeleteTask,
+    DeleteVendor,
+    SetBusiness,
+    SetSection,
+)
+from advisor.domain.handover import DocumentKind, KeptSection, SectionForm
 from advisor.domain.levels import Arrangement, Checkable, ExtraPer, Per, Safeguard, Skill
 from advisor.domain.ranges import Range
 from advisor.domain.records import Business
@@ -33,6 +42,8 @@ TABLES = {
     " holds_licence, summary, deleted_at IS NOT NULL",
     "vendor_note": "id, vendor_id, noted_on, kind, text",
     "setting": "key, value",
+    "task_document": "task_id, kind, sections",
+    "picture": "name, data",
 }
 NOT_IN_THE_BIN = {
     "task": "deleted_at IS NULL",
@@ -40,6 +51,8 @@ NOT_IN_THE_BIN = {
     "vendor": "deleted_at IS NULL",
     "vendor_note": "vendor_id IN (SELECT id FROM vendor WHERE deleted_at IS NULL)",
     "setting": "1",
+    "task_document": "task_id IN (SELECT id FROM task WHERE deleted_at IS NULL)",
+    "picture": "1",
 }
 Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -206,10 +219,27 @@ def fill(session: Session) -> None:
             AddTask(task=Task(title="Fax machine"), quotes=((1, offer()),)),
             AddNote(vendor_id=1, note=call_note("First", day=3)),
             AddNote(vendor_id=1, note=call_note("Second", day=1)),
+            SetSection(task_id=1, kind=DocumentKind.PROCEDURE, key="steps", value=written()),
+            SetSection(task_id=2, kind=DocumentKind.SAFEGUARDS, key="before", value=written("before")),
             DeleteTask(task_id=2),
             DeleteVendor(vendor_id=2),
             SetBusiness(business=SHOP),
         ]
+    )
+
+
+def written(key: str = "steps", *lines: str, **changes: Any) -> KeptSection:
+    """A section of a hand-over document in its owner's words."""
+    return KeptSection(
+        **{
+            "key": key,
+            "heading": "The steps",
+            "form": SectionForm.STEPS,
+            "lines": lines or ("Open the shop.", "", "  Count the till – twice ☕"),
+            "filled": ("Do it as you were shown.",),
+            "language": "en en_US",
+            **changes,
+        }
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.library import errors
+from advisor.library import errors, schema
 from advisor.library.connection import Connection, file_uri
 from advisor.library.library import Library
 from tests.library.support import made, run_python, run_sql, untouched
@@ -43,7 +43,7 @@ def put_setting_and_fail(connection: Connection) -> None:
         ("cell_size_check", 1),
         ("busy_timeout", 3000),
         ("application_id", 0x52534C42),
-        ("user_version", 1),
+        ("user_version", schema.VERSION),
         ("encoding", "UTF-8"),
     ],
 )
@@ -57,8 +57,13 @@ def test_the_settings_are_in_force_before_and_after_the_first_write(path, pragma
 def test_every_table_is_strict_and_refuses_a_stranger_as_parent(path):
     with Library.open(path) as library:
         tables = library.connection.rows("PRAGMA table_list")
-        assert {row[1]: row[5] for row in tables if not row[1].startswith("sqlite_")} == dict.fromkeys(
-            ("task", "quote", "vendor", "vendor_note", "assessment", "setting"), 1
+        own = {row[1]: row[5] for row in tables if not row[1].startswith(("sqlite_", "task_words"))}
+        assert own == dict.fromkeys(
+            (
+                *("task", "quote", "vendor", "vendor_note", "assessment", "setting", "unread_task"),
+                *("task_document", "picture"),
+            ),
+            1,
         )
         with (
             pytest.raises(sqlite3.IntegrityError),

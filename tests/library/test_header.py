@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import AdvisorError
-from advisor.library import errors
+from advisor.library import errors, schema
 from advisor.library.header import read_header
 from advisor.library.library import Library
 from tests.library.support import made, run_python, run_sql, untouched
@@ -25,7 +25,7 @@ def file_without_application(path: Path) -> None:
 
 def file_of_a_newer_version(path: Path) -> None:
     made(path)
-    run_sql(path, "PRAGMA user_version = 2")
+    run_sql(path, f"PRAGMA user_version = {schema.VERSION + 1}")
 
 
 def library_without_a_version(path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_truncated_library_is_found_out_before_anything_connects_to_it(tmp_pat
     path = tmp_path / "books.rightsource"
     truncated_file(path)
     with pytest.raises(errors.LibraryDamaged):
-        read_header(path, newest=1)
+        read_header(path, newest=schema.VERSION)
 
 
 def test_a_file_in_a_folder_that_is_not_there_is_missing(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.library import errors
+from advisor.library import errors, schema
 from advisor.library.library import Library
 from tests.library.support import made, run_sql, still_world, untouched
 
@@ -26,7 +26,7 @@ def test_a_new_library_is_one_file_that_opens_again(tmp_path):
 def test_a_library_carries_the_mark_of_the_program_where_other_tools_look(tmp_path):
     first = made(tmp_path / "books.rightsource").read_bytes()[:100]
     assert first[68:72] == b"RSLB"
-    assert int.from_bytes(first[60:64], "big") == 1
+    assert int.from_bytes(first[60:64], "big") == schema.VERSION
 
 
 @pytest.mark.parametrize("there", ["a letter", ""])

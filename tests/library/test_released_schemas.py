@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.domain.handover import DocumentKind
 from advisor.domain.records import TaskStatus
 from advisor.library import schema
 from advisor.library.backup import check
@@ -72,7 +73,27 @@ def test_its_vendors_and_their_notes_are_all_there(path):
         assert [found.note for found in record.notes] == list(reversed(made.NOTES))
         assert session.vendor(2).vendor == made.OLD_PRINTER
         assert [vendor.name for vendor in session.deleted_vendors()] == ["Old Printer"]
-        assert session.business() == made.BUSINESS
+        assert replace(session.business(), logo=None) == made.BUSINESS
+
+
+def test_its_documents_and_its_logo_are_there_from_the_schema_on_that_has_them(path):
+    has_them = schema_of(path) >= 3
+    with Session.open(path) as session:
+        assert session.documents(1) == {}
+        assert session.documents(2) == ({DocumentKind.PROCEDURE: (made.STEPS,)} if has_them else {})
+        assert session.business().logo == (made.LOGO_PICTURE if has_them else None)
+
+
+def test_its_days_to_look_again_are_there_from_the_schema_on_that_has_them(path):
+    expected = [(2, made.REVIEW)] if schema_of(path) >= 3 else []
+    with Session.open(path) as session:
+        assert [(task.id, task.review_on) for task in session.tasks_to_review()] == expected
+        assert session.task(1).review_on is None
+
+
+def schema_of(path: Path) -> int:
+    """The schema a copy was made from, by what the file says of itself."""
+    return int.from_bytes(path.read_bytes()[60:64], "big")
 
 
 def test_the_newest_file_is_what_the_script_makes(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.library import errors, migrations, schema
 from advisor.library.library import Library
-from tests.library.support import made, untouched
+from tests.library.support import made, run_sql, untouched
 
 TASK = {"title": "Payroll", "status": "idea", "created_at": "", "changed_at": ""}
 VENDOR = {"name": "Ledgers", "created_at": "", "changed_at": ""}
@@ -97,10 +97,10 @@ def test_an_older_library_is_backed_up_and_then_brought_up_to_date(tmp_path, new
     path = made(tmp_path / "books.rightsource")
     newer_program(add_colour)
     with Library.open(path, backups=tmp_path / "backups") as library:
-        assert library.connection.number("PRAGMA user_version") == 2
+        assert library.connection.number("PRAGMA user_version") == len(migrations.STEPS) + 1
         assert "colour" in [row[1] for row in library.connection.rows("PRAGMA table_info(task)")]
     (copy,) = (tmp_path / "backups").glob("*.rightsource")
-    assert int.from_bytes(copy.read_bytes()[60:64], "big") == 1
+    assert int.from_bytes(copy.read_bytes()[60:64], "big") == len(migrations.STEPS)
 
 
 def test_a_step_that_fails_leaves_the_older_library_as_it_was(tmp_path, newer_program):
@@ -117,3 +117,26 @@ def test_without_a_backup_an_older_library_is_not_touched(tmp_path, newer_progra
     (tmp_path / "backups").write_text("a file where the folder should be")
     with untouched(path), pytest.raises(errors.BackupFailed):
         Library.open(path, backups=tmp_path / "backups")
+
+
+@pytest.mark.parametrize("slipped_in", [
+    "CREATE TRIGGER t AFTER INSERT ON task BEGIN DELETE FROM vendor; END",
+    "DROP TRIGGER task_added",
+    "CREATE VIEW v AS SELECT 1",
+])  # fmt: skip
+def test_a_library_has_our_triggers_and_no_others(tmp_path, slipped_in):
+    path = made(tmp_path / "books.rightsource")
+    run_sql(path, slipped_in)
+    with untouched(path), pytest.raises(errors.LibraryDamaged):
+        Library.open(path)
+
+
+@pytest.mark.parametrize(("order", "index"), [
+    ("sort_key, id", "idx_task_listed"),
+    ("changed_at DESC, sort_key, id", "idx_task_changed"),
+    ("cost DESC, sort_key, id", "idx_task_cost"),
+])  # fmt: skip
+def test_tasks_are_listed_out_of_an_index_alone(library, order, index):
+    sql = f"SELECT id FROM task WHERE deleted_at IS NULL ORDER BY {order}"
+    ((*_, plan),) = library.connection.rows(f"EXPLAIN QUERY PLAN {sql}")
+    assert plan == f"SCAN task USING COVERING INDEX {index}"

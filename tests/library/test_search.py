@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from advisor.domain.edits import (
     AddNote,
@@ -123,6 +127,50 @@ def test_an_edit_is_found_at_once_and_what_it_replaced_is_not(session):
     assert found(session, "quer")
 
 
+def test_words_in_title_notes_and_kind_of_work_are_found_together(session):
+    session.do(
+        AddTask(task=Task(title="Close the year", function="bookkeeping", notes="Ask Zoë for the key"))
+    )
+    for words in ("zoe close", "bookkeeping zoe", "year bookkeep", "key bookkeep close", "oe yea", "eepi"):
+        assert ("task", "Close the year") in found(session, words), words
+    assert not found(session, "bookkeeping zoe payroll")
+
+
+def test_parts_of_words_and_signs_between_words_are_found_in_notes(session):
+    session.do(
+        AddTask(task=Task(title="Post", notes="Write to ann-marie@shop.example, ref. 資料入力/77, ☕"))
+    )
+    for words in ("marie@sh", "arie@shop", "入力", "op.exam", "77", "/77", "☕ write", "n-m"):
+        assert ("task", "Post") in found(session, words), words
+    for words in ("marie shop@", "ann.marie", "77/", "入料"):
+        assert not found(session, words), words
+
+
+def test_a_sign_alone_is_found_in_titles(session):
+    session.do(AddTask(task=Task(title="Tea & coffee ☕")))
+    assert found(session, "☕") == found(session, "&") == [("task", "Tea & coffee ☕")]
+    assert not found(session, "%")
+
+
+def test_no_word_means_anything_to_the_index(session):
+    for words in (
+        '"',
+        "'",
+        '"ask',
+        "ask*",
+        "ask AND ann",
+        "NOT ann",
+        "text:ask",
+        "(ask",
+        "^ask",
+        "a NEAR b",
+        "-",
+    ):
+        assert isinstance(found(session, words), list), words
+    assert ("task", "Payroll") in found(session, "first ask")
+    assert not found(session, "first OR zebra")
+
+
 def test_what_another_program_wrote_is_found_after_a_refresh(session):
     assert not found(session, "elsewhere")
     run_sql(session.path, "UPDATE task SET title = 'Changed elsewhere' WHERE id = 1")
@@ -136,8 +184,31 @@ def test_typing_on_and_going_back_give_the_same_as_asking_afresh(session):
     afresh = []
     for words in asked:
         session._finder.forget_all()
+        session.task_list.forget_all()
         afresh.append(found(session, words))
     assert typed == afresh
+
+
+WORDS = st.sampled_from(
+    ["pay", "Päy", "roll", "payroll", "tax-file", "x", "Zoë", "zo", "ask ann", "資料", "料", "e"]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(tasks=st.lists(st.tuples(TEXTS, TEXTS), max_size=8), typed=TEXTS)
+def test_what_is_found_is_what_has_every_word(tasks, typed):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Session.create(Path(folder) / "books.rightsource") as session,
+    ):
+        session.do_all([AddTask(task=Task(title=title, notes=notes)) for title, notes in tasks])
+        wanted = [
+            at
+            for at, texts in enumerate(tasks, 1)
+            if all(word in fold("\n".join(texts)) for word in fold(typed).split())
+        ]
+        assert sorted(hit.id for hit in session.find(typed)) == wanted
 
 
 def test_a_place_in_folded_text_leads_back_to_the_letter():

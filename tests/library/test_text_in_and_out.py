@@ -25,7 +25,7 @@ from advisor.domain.edits import (
 from advisor.domain.ranges import Range
 from advisor.domain.records import Business
 from advisor.domain.task import Settings, Task
-from advisor.domain.task_format.read import clean_text
+from advisor.domain.task_format.clean import clean_text
 from advisor.domain.vendor import Vendor
 from advisor.session import Session
 from tests.library.support import (

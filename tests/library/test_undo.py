@@ -30,9 +30,12 @@ from advisor.domain.edits import (
     RestoreVendor,
     SetAnswer,
     SetBusiness,
+    SetReview,
+    SetSection,
     SetStatus,
     SetVendorField,
 )
+from advisor.domain.handover import DocumentKind
 from advisor.domain.levels import Arrangement, Core, Pattern, Per, Safeguard, Skill
 from advisor.domain.ranges import Range
 from advisor.domain.records import Business, TaskStatus
@@ -40,6 +43,7 @@ from advisor.domain.task import QuoteCurrency, Rate, Settings, Step, Task
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
 from advisor.library import errors
 from advisor.library.carry_out import _HOW
+from advisor.library.door import PNG_SIGNATURE
 from advisor.session import Session
 from tests.library.support import (
     Dump,
@@ -50,11 +54,14 @@ from tests.library.support import (
     offer,
     payroll,
     shown,
+    written,
 )
 
+BRIEF, STEPS = DocumentKind.RESULTS_BRIEF, DocumentKind.PROCEDURE
 EVERY_EDIT: list[Edit] = [
     AddTask(task=Task(title="Website")),
     AddTask(task=payroll(), status=TaskStatus.DECIDED, quotes=((1, offer()), (None, offer("Nimble")))),
+    AddTask(task=payroll(), documents=((BRIEF, written("when")), (STEPS, written("steps")))),
     DuplicateTask(task_id=1, title="Payroll again"),
     DuplicateTask(task_id=2, title="Fax machine again"),
     SetAnswer(task_id=1, key="title", value="Wages"),
@@ -75,8 +82,15 @@ EVERY_EDIT: list[Edit] = [
     SetAnswer(task_id=1, key="hours", value=payroll().hours),
     SetStatus(task_id=1, status=TaskStatus.HANDED_OVER),
     SetStatus(task_id=1, status=TaskStatus.IDEA),
+    SetReview(task_id=1, review_on=datetime.date(2027, 5, 23)),
+    SetReview(task_id=1, review_on=None),
     ChooseVendor(task_id=1, status=TaskStatus.DECIDED, notes="Ask Ann.\nChose Ledgers Ltd."),
     ChooseVendor(task_id=1, status=TaskStatus.IDEA, notes=""),
+    SetSection(task_id=1, kind=BRIEF, key="when", value=written("when")),
+    SetSection(task_id=1, kind=STEPS, key="steps", value=written("steps", "Other words")),
+    SetSection(task_id=1, kind=STEPS, key="steps", value=None),
+    SetSection(task_id=1, kind=STEPS, key="access", value=written("access")),
+    SetSection(task_id=1, kind=STEPS, key="never written", value=None),
     DeleteTask(task_id=1),
     RestoreTask(task_id=2),
     AddQuote(task_id=1, quote=offer("Fourth")),
@@ -106,6 +120,7 @@ EVERY_EDIT: list[Edit] = [
     RemoveNote(note_id=1),
     RemoveNote(note_id=2),
     SetBusiness(business=Business()),
+    SetBusiness(business=Business(logo=PNG_SIGNATURE + b"picture")),
     SetBusiness(business=Business(name="Bob's", settings=Settings(currency="USD"))),
 ]
 MAKERS = (AddTask, DuplicateTask, AddVendor)  # undone by way of the bin
@@ -175,6 +190,8 @@ def any_edit(draw: st.DrawFn) -> Edit:
                 DuplicateTask(task_id=task_id, title="Copy"),
                 SetAnswer(task_id=task_id, key=answer[0], value=answer[1]),
                 SetStatus(task_id=task_id, status=TaskStatus.REVIEWED),
+                SetSection(task_id=task_id, kind=STEPS, key="steps", value=written("steps", "Mine")),
+                SetSection(task_id=task_id, kind=STEPS, key="steps", value=None),
                 DeleteTask(task_id=task_id),
                 RestoreTask(task_id=task_id),
                 AddQuote(task_id=task_id, quote=offer("Added"), vendor_id=vendor_id),

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from advisor.library.migrations.step_1 import first_schema
+from advisor.library.migrations.step_2 import searchable_tasks
+from advisor.library.migrations.step_3 import papers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Step = Callable[["Database"], None]
 
-STEPS: tuple[Step, ...] = (first_schema,)  # append only
+STEPS: tuple[Step, ...] = (first_schema, searchable_tasks, papers)  # append only

@@ -1,0 +1,438 @@
+"""Compares another library with the open one, and makes the edit that brings in what the owner chose.
+
+A task is the same in both where title and the time it was written down are; a vendor where the name is.
+Nothing that is there is written over unless its owner chose that.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from advisor.domain.edits import (
+    ChangeQuote,
+    DeleteTask,
+    DeleteVendor,
+    Edit,
+    RestoreTask,
+    RestoreVendor,
+    SetAnswer,
+    SetBusiness,
+    SetReview,
+    SetSection,
+    SetStatus,
+    SetVendorField,
+)
+from advisor.domain.folding import fold
+from advisor.domain.records import Business, TaskStatus
+from advisor.domain.task import Settings
+from advisor.domain.task_format import read_quote, settings_to_data
+from advisor.domain.vendor import Vendor
+from advisor.language import tr
+from advisor.library.interchange import checked
+from advisor.library.interchange.contents import Contents, NoteEntry, QuoteEntry, TaskEntry, VendorEntry
+from advisor.library.interchange.edits import AllOf, TakeIn
+from advisor.progress import Progress
+
+_REPORT_EVERY = 500
+_TEXTS = ("notes", "summary")  # of which both can be kept in one
+BIN, QUOTE, DOCUMENT = "bin", "quote", "document"
+
+
+class Choice(StrEnum):
+    """What becomes of a difference."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+class Of(StrEnum):
+    """What a difference is a part of."""
+
+    BUSINESS = "business"
+    TASK = "task"
+    VENDOR = "vendor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field in which the two libraries differ.
+
+    ``key``: an answer's, a field's, ``BIN``, ``QUOTE`` or ``DOCUMENT``.
+    ``mine`` and ``theirs``: plain values, None for nothing. ``id`` and ``their_id``: of the task or vendor in
+    each. ``part``: the id of a quote in mine, or (kind, key) of a document's section.
+    """
+
+    of: Of
+    id: int = 0
+    their_id: int = 0
+    title: str
+    key: str
+    mine: Any
+    theirs: Any
+    part: Any = None
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether taking theirs would write over something."""
+        return self.mine is not None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can become of it."""
+        if self.of is Of.BUSINESS or not self.is_conflict:
+            return (Choice.MINE, Choice.THEIRS)
+        return tuple(Choice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What a merge would do. ``fills`` are taken, ``conflicts`` as chosen; ``same``: entries alike."""
+
+    theirs: Contents
+    my_business: Business
+    tasks: tuple[TaskEntry, ...] = ()
+    vendors: tuple[VendorEntry, ...] = ()
+    quotes: tuple[tuple[int, QuoteEntry], ...] = ()
+    notes: tuple[tuple[int, NoteEntry], ...] = ()
+    fills: tuple[Difference, ...] = ()
+    conflicts: tuple[Difference, ...] = ()
+    vendor_ids: Mapping[int, int]
+    same: int = 0
+    is_restore: bool = False
+
+    @property
+    def adds_nothing(self) -> bool:
+        """Whether there is nothing in the other library that is not in this one."""
+        return not (self.tasks or self.vendors or self.quotes or self.notes or self.fills or self.conflicts)
+
+
+def compare(mine: Contents, theirs: Contents, progress: Progress | None = None) -> Merge:
+    """What the other library has that this one has not, and where they differ. Raises Cancelled."""
+    if mine.is_empty:
+        return Merge(
+            theirs=theirs,
+            my_business=Business(),
+            tasks=theirs.tasks,
+            vendors=theirs.vendors,
+            vendor_ids={},
+            is_restore=True,
+        )
+    return _Comparing(mine, theirs).merge(progress or Progress())
+
+
+def edit_for(merge: Merge, choices: Sequence[Choice]) -> AllOf:
+    """The edit that brings it in; ``choices``: one for each conflict."""
+    if merge.is_restore:
+        business: tuple[Edit, ...] = (
+            () if merge.theirs.business == Business() else (SetBusiness(business=merge.theirs.business),)
+        )
+        taken = TakeIn(tasks=merge.tasks, vendors=merge.vendors, keeps_ids=True)
+        return AllOf(edits=(*business, taken))
+    return _Editing(merge, tuple(zip(merge.conflicts, choices, strict=True))).edit()
+
+
+class _Comparing:
+    def __init__(self, mine: Contents, theirs: Contents) -> None:
+        self._mine = mine
+        self._theirs = theirs
+        self._found: list[Difference] = []
+        self._same = 0
+
+    def merge(self, progress: Progress) -> Merge:
+        self._compare_business()
+        pairs, new_vendors = _paired(self._mine.vendors, self._theirs.vendors, _vendor_identity)
+        notes = [pair for one in pairs for pair in self._compare_vendor(*one)]
+        vendor_ids = {their.id: my.id for my, their in pairs}
+        quotes = []
+        task_pairs, new_tasks = _paired(self._mine.tasks, self._theirs.tasks, _task_identity)
+        for count, (my, their) in enumerate(task_pairs):
+            if count % _REPORT_EVERY == 0:
+                progress.report(count, len(task_pairs))
+            quotes += list(self._compare_task(my, their))
+        return Merge(
+            theirs=self._theirs,
+            my_business=self._mine.business,
+            tasks=tuple(replace(task, result=None) for task in new_tasks),
+            vendors=tuple(new_vendors),
+            quotes=tuple(quotes),
+            notes=tuple(notes),
+            fills=tuple(one for one in self._found if not one.is_conflict),
+            conflicts=tuple(one for one in self._found if one.is_conflict),
+            vendor_ids=vendor_ids,
+            same=self._same,
+        )
+
+    def _compare_business(self) -> None:
+        mine, theirs = (_business_fields(one.business) for one in (self._mine, self._theirs))
+        for key, value in theirs.items():
+            if mine.get(key) != value:
+                self._found.append(
+                    Difference(of=Of.BUSINESS, title="", key=key, mine=mine.get(key), theirs=value)
+                )
+
+    def _compare_vendor(self, mine: VendorEntry, theirs: VendorEntry) -> Iterator[tuple[int, NoteEntry]]:
+        before = len(self._found)
+        if not self._compare_bins(Of.VENDOR, mine.vendor.name, mine, theirs):
+            return
+        for field in dataclasses.fields(Vendor):
+            if field.name != "name":
+                mine_value, their_value = (_told(getattr(one.vendor, field.name)) for one in (mine, theirs))
+                self._compare(
+                    Of.VENDOR, mine.vendor.name, mine, theirs, (field.name, mine_value, their_value)
+                )
+        known = {entry.note for entry in mine.notes}
+        new = [entry for entry in theirs.notes if entry.note not in known]
+        yield from ((mine.id, entry) for entry in new)
+        self._same += len(self._found) == before and not new
+
+    def _compare_task(self, mine: TaskEntry, theirs: TaskEntry) -> Iterator[tuple[int, QuoteEntry]]:
+        before = len(self._found)
+        if not self._compare_bins(Of.TASK, mine.title, mine, theirs):
+            return
+        for key in ("function", "notes", "status", "review_on"):
+            values = (key, _told(getattr(mine, key)), _told(getattr(theirs, key)))
+            self._compare(Of.TASK, mine.title, mine, theirs, values)
+        for key, value in theirs.answers.items():
+            self._compare(Of.TASK, mine.title, mine, theirs, (key, mine.answers.get(key), value))
+        self._compare_documents(mine, theirs)
+        new = list(self._new_quotes(mine, theirs))
+        yield from ((mine.id, quote) for quote in new)
+        self._same += len(self._found) == before and not new
+
+    def _compare(self, of: Of, title: str, mine: Any, theirs: Any, values: tuple[str, Any, Any]) -> None:
+        key, my_value, their_value = values
+        if their_value is not None and my_value != their_value:
+            self._found.append(
+                Difference(
+                    of=of,
+                    id=mine.id,
+                    their_id=theirs.id,
+                    title=title,
+                    key=key,
+                    mine=my_value,
+                    theirs=their_value,
+                )
+            )
+
+    def _compare_bins(self, of: Of, title: str, mine: Any, theirs: Any) -> bool:
+        """Whether both are in use, and so worth comparing; one being in the bin is the difference."""
+        gone = (mine.deleted_at is not None, theirs.deleted_at is not None)
+        if gone[0] != gone[1]:
+            self._compare(of, title, mine, theirs, (BIN, *gone))
+        return not any(gone)
+
+    def _compare_documents(self, mine: TaskEntry, theirs: TaskEntry) -> None:
+        known = {(one.kind, section.key): section for one in mine.documents for section in one.sections}
+        for document in theirs.documents:
+            for section in document.sections:
+                place = (document.kind, section.key)
+                if known.get(place) != section:
+                    self._found.append(
+                        Difference(
+                            of=Of.TASK,
+                            id=mine.id,
+                            their_id=theirs.id,
+                            title=mine.title,
+                            key=DOCUMENT,
+                            mine=known.get(place),
+                            theirs=section,
+                            part=place,
+                        )
+                    )
+
+    def _new_quotes(self, mine: TaskEntry, theirs: TaskEntry) -> Iterator[QuoteEntry]:
+        """Quotes that are new; one by a vendor who has one other quote of that kind here is a conflict."""
+        left = list(mine.quotes)
+        unknown = []
+        for quote in theirs.quotes:
+            same = next((one for one in left if one.offer == quote.offer), None)
+            if same is None:
+                unknown.append(quote)
+            else:
+                left.remove(same)
+        by_vendor: defaultdict[Hashable, list[QuoteEntry]] = defaultdict(list)
+        for one in left:
+            by_vendor[_quote_identity(one)].append(one)
+        times: defaultdict[Hashable, int] = defaultdict(int)
+        for quote in unknown:
+            times[_quote_identity(quote)] += 1
+        for quote in unknown:
+            identity = _quote_identity(quote)
+            if len(by_vendor[identity]) == 1 and times[identity] == 1:
+                (known,) = by_vendor[identity]
+                self._found.append(
+                    Difference(
+                        of=Of.TASK,
+                        id=mine.id,
+                        their_id=theirs.id,
+                        title=mine.title,
+                        key=QUOTE,
+                        mine=known,
+                        theirs=quote,
+                        part=known.id,
+                    )
+                )
+            else:
+                yield quote
+
+
+class _Editing:
+    def __init__(self, merge: Merge, chosen: Sequence[tuple[Difference, Choice]]) -> None:
+        self._merge = merge
+        self._chosen = chosen
+        self._edits: list[Edit] = []
+        self._quotes = list(merge.quotes)
+        self._apart: dict[tuple[Of, int], None] = {}  # records that come in beside mine
+
+    def edit(self) -> AllOf:
+        taken = [*((one, Choice.THEIRS) for one in self._merge.fills), *self._chosen]
+        self._set_business(
+            [one for one, choice in taken if one.of is Of.BUSINESS and choice is Choice.THEIRS]
+        )
+        for one, choice in taken:
+            if one.of is not Of.BUSINESS and choice is not Choice.MINE:
+                self._take(one, choice)
+        merge = self._merge
+        tasks, vendors = self._copies()
+        taking = TakeIn(
+            tasks=(*merge.tasks, *tasks),
+            vendors=(*merge.vendors, *vendors),
+            quotes=tuple(self._quotes),
+            notes=merge.notes,
+            vendor_ids=merge.vendor_ids,
+        )
+        # What comes in comes first: a quote that is changed may be of a vendor that is new.
+        return AllOf(edits=(taking, *self._edits))
+
+    def _set_business(self, taken: Sequence[Difference]) -> None:
+        if not taken:
+            return
+        mine = self._merge.my_business
+        told = {**_business_fields(mine), **{one.key: one.theirs for one in taken}}
+        logo = told.pop("logo", None)
+        name = told.pop("name", "")
+        self._edits.append(SetBusiness(business=checked.business(name, _settings(told), logo)))
+
+    def _take(self, one: Difference, choice: Choice) -> None:
+        is_task = one.of is Of.TASK
+        if one.key == QUOTE:
+            self._take_quote(one, choice)
+        elif one.key == DOCUMENT:
+            kind, key = one.part
+            lines = one.theirs.lines if choice is Choice.THEIRS else (*one.mine.lines, *one.theirs.lines)
+            value = replace(one.theirs, lines=lines)
+            self._edits.append(SetSection(task_id=one.id, kind=kind, key=key, value=value))
+        elif choice is Choice.BOTH and one.key not in _TEXTS:
+            self._apart[one.of, one.their_id] = None
+        elif one.key == BIN:
+            self._edits.append(_bin_edit(one))
+        else:
+            value = one.theirs if choice is Choice.THEIRS else f"{one.mine}\n\n{one.theirs}"
+            self._edits.append(_task_edit(one, value) if is_task else _vendor_edit(one, value))
+
+    def _take_quote(self, one: Difference, choice: Choice) -> None:
+        if choice is Choice.BOTH:
+            self._quotes.append((one.id, one.theirs))
+            return
+        vendor_id = self._merge.vendor_ids.get(one.theirs.vendor_id, one.mine.vendor_id)
+        self._edits.append(
+            ChangeQuote(quote_id=one.part, quote=read_quote(dict(one.theirs.offer)), vendor_id=vendor_id)
+        )
+
+    def _copies(self) -> tuple[list[TaskEntry], list[VendorEntry]]:
+        tasks, vendors = [], []
+        for task in self._merge.theirs.tasks:
+            if (Of.TASK, task.id) in self._apart:
+                tasks.append(replace(task, title=_beside(task.title), result=None))
+        for entry in self._merge.theirs.vendors:
+            if (Of.VENDOR, entry.id) in self._apart:
+                name = _beside(entry.vendor.name)
+                # Under no id: the quotes of this vendor are those of mine.
+                vendors.append(replace(entry, id=0, vendor=replace(entry.vendor, name=name)))
+        return tasks, vendors
+
+
+_Entry = TypeVar("_Entry", TaskEntry, VendorEntry)
+
+
+def _paired(
+    mine: Sequence[_Entry], theirs: Sequence[_Entry], identity: Any
+) -> tuple[list[tuple[_Entry, _Entry]], list[_Entry]]:
+    """Those that are the same in both, in use before those in the bin, and those that only they have."""
+    known: defaultdict[Hashable, list[_Entry]] = defaultdict(list)
+    for entry in sorted(mine, key=lambda one: one.deleted_at is not None):
+        known[identity(entry)].append(entry)
+    pairs, new = [], []
+    for entry in sorted(theirs, key=lambda one: one.deleted_at is not None):
+        found = known.get(identity(entry))
+        if found:
+            pairs.append((found.pop(0), entry))
+        else:
+            new.append(entry)
+    return pairs, sorted(new, key=lambda one: one.id)
+
+
+def _task_identity(task: TaskEntry) -> Hashable:
+    return task.title, task.created_at
+
+
+def _vendor_identity(entry: VendorEntry) -> Hashable:
+    return fold(entry.vendor.name)
+
+
+def _quote_identity(quote: QuoteEntry) -> Hashable:
+    return fold(quote.offer["vendor"]), quote.offer["arrangement"]
+
+
+def _told(value: Any) -> Any:
+    """None for what was not said."""
+    return None if value == "" else value
+
+
+def _business_fields(business: Business) -> dict[str, Any]:
+    settings = settings_to_data(business.settings)
+    preferences = {f"preferences.{name}": value for name, value in settings.pop("preferences", {}).items()}
+    own = {"name": business.name or None, "logo": business.logo}
+    return {key: value for key, value in {**own, **settings, **preferences}.items() if value is not None}
+
+
+def _settings(told: Mapping[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in dataclasses.fields(Settings)}
+    preferences = {
+        key.removeprefix("preferences."): value
+        for key, value in told.items()
+        if key.startswith("preferences.")
+    }
+    settings = {key: value for key, value in told.items() if key in names}
+    return {**settings, "preferences": preferences} if preferences else settings
+
+
+def _task_edit(one: Difference, value: Any) -> Edit:
+    if one.key == "status":
+        return SetStatus(task_id=one.id, status=TaskStatus(value))
+    if one.key == "review_on":
+        return SetReview(task_id=one.id, review_on=datetime.date.fromisoformat(value))
+    return SetAnswer(task_id=one.id, key=one.key, value=value)
+
+
+def _vendor_edit(one: Difference, value: Any) -> Edit:
+    return SetVendorField(vendor_id=one.id, key=one.key, value=value)
+
+
+def _bin_edit(one: Difference) -> Edit:
+    """As theirs is: in the bin, or out of it."""
+    if one.of is Of.TASK:
+        return DeleteTask(task_id=one.id) if one.theirs else RestoreTask(task_id=one.id)
+    return DeleteVendor(vendor_id=one.id) if one.theirs else RestoreVendor(vendor_id=one.id)
+
+
+def _beside(title: str) -> str:
+    """What theirs is called beside mine."""
+    return tr("{title} (merged)").format(title=title[:480])
