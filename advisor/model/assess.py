@@ -16,6 +16,7 @@ from advisor.domain.assessment import (
     Origin,
     SafeguardUse,
     SplitAdvice,
+    Spread,
     Suitability,
 )
 from advisor.domain.levels import Arrangement, Safeguard
@@ -24,6 +25,7 @@ from advisor.evidence.defaults import defaults
 from advisor.model.alarms import alarms_of
 from advisor.model.conditions import conditions_of, priced_conditions
 from advisor.model.inputs import Alternative, Situation
+from advisor.model.ledger import Line
 from advisor.model.line_inputs import inputs_of_line
 from advisor.model.plans import break_even, checking_plan, pre_mortem, trial_plan
 from advisor.model.pricing import Priced, price, professional_fee
@@ -147,32 +149,34 @@ def summarise(situation: Situation, priced: tuple[Priced, ...], *, with_odds: bo
     )
 
 
-def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> AlternativeResult:
-    alternative = priced.alternative
-    per_basis = 1.0 / situation.periods
-    ledger = tuple(
-        LedgerLine(
-            code=code,
-            mean=mean(line.money) * per_basis,
-            p10=percentile(line.money, 0.1) * per_basis if with_odds else None,
-            p90=percentile(line.money, 0.9) * per_basis if with_odds else None,
-            your_hours=mean(line.your_hours) * per_basis,
-            inputs=inputs_of_line(alternative, code, situation),
-        )
-        for code, line in priced.lines.items()
-    )
-    cost = spread(priced.total.money * per_basis, with_percentiles=with_odds)
-    cost = replace(cost, mean=math.fsum(line.mean for line in ledger))  # what its lines sum to, exactly
-    cash = spread(priced.total.cash * per_basis, with_percentiles=with_odds)
-    conditions = (
-        *(_with_price(situation, condition) for condition in conditions_of(situation, alternative)),
-        *priced_conditions(
-            situation,
-            is_in_house=alternative.arrangement is Arrangement.IN_HOUSE,
-            cash=cash.mean,
-            high_cost=percentile(priced.total.money, HIGH_COST),
+def figures(situation: Situation, priced: tuple[Priced, ...]) -> Assessment:
+    """The verdict with its odds, and the figures of what is recommended: nothing else is filled in.
+
+    Each number is the one that ``summarise`` gives. Percentiles take more time than all the rest of a ledger,
+    so of the other alternatives there are means alone, and no alternative has its ledger.
+    """
+    results = _with_odds(tuple(_bare_result(situation, one) for one in priced), priced)
+    verdict = choose(results, with_odds=True)
+    return Assessment(
+        title=situation.title,
+        currency=situation.currency,
+        basis=situation.basis,
+        verdict=verdict,
+        alternatives=tuple(
+            _with_spreads(situation, result, one.total) if result.id == verdict.alternative else result
+            for result, one in zip(results, priced, strict=True)
         ),
     )
+
+
+def _bare_result(situation: Situation, priced: Priced) -> AlternativeResult:
+    """The alternative with means alone, and without its ledger."""
+    alternative = priced.alternative
+    per_basis = 1.0 / situation.periods
+    # The cost is what its lines sum to, exactly.
+    cost = math.fsum(mean(line.money) * per_basis for line in priced.lines.values())
+    cash = mean(priced.total.cash * per_basis)
+    conditions = _conditions(situation, priced, cash)
     return AlternativeResult(
         id=alternative.id,
         arrangement=alternative.arrangement,
@@ -180,11 +184,58 @@ def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> Alterna
         provider_abroad=alternative.abroad,
         suitability=_suitability(conditions),
         conditions=conditions,
-        cost=cost,
-        cash=cash,
-        your_hours=spread(priced.total.your_hours * per_basis, with_percentiles=with_odds),
+        cost=Spread(mean=cost),
+        cash=Spread(mean=cash),
+        your_hours=Spread(mean=mean(priced.total.your_hours * per_basis)),
         probability_best=None,
-        ledger=ledger,
+        ledger=(),
+    )
+
+
+def _with_spreads(situation: Situation, result: AlternativeResult, total: Line) -> AlternativeResult:
+    """The alternative with percentiles around its means."""
+    per_basis = 1.0 / situation.periods
+    return replace(
+        result,
+        cost=replace(spread(total.money * per_basis, with_percentiles=True), mean=result.cost.mean),
+        cash=spread(total.cash * per_basis, with_percentiles=True),
+        your_hours=spread(total.your_hours * per_basis, with_percentiles=True),
+    )
+
+
+def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> AlternativeResult:
+    """The alternative with its ledger, and with percentiles unless only likely values were taken."""
+    result = replace(_bare_result(situation, priced), ledger=_ledger(situation, priced, with_odds=with_odds))
+    return _with_spreads(situation, result, priced.total) if with_odds else result
+
+
+def _ledger(situation: Situation, priced: Priced, *, with_odds: bool) -> tuple[LedgerLine, ...]:
+    per_basis = 1.0 / situation.periods
+    return tuple(
+        LedgerLine(
+            code=code,
+            mean=mean(line.money) * per_basis,
+            p10=percentile(line.money, 0.1) * per_basis if with_odds else None,
+            p90=percentile(line.money, 0.9) * per_basis if with_odds else None,
+            your_hours=mean(line.your_hours) * per_basis,
+            inputs=inputs_of_line(priced.alternative, code, situation),
+        )
+        for code, line in priced.lines.items()
+    )
+
+
+def _conditions(situation: Situation, priced: Priced, cash: float) -> tuple[Condition, ...]:
+    """All that stand against an alternative. ``cash``: its mean, on the basis."""
+    alternative = priced.alternative
+    is_bounded = situation.largest_bearable_loss is not None
+    return (
+        *(_with_price(situation, condition) for condition in conditions_of(situation, alternative)),
+        *priced_conditions(
+            situation,
+            is_in_house=alternative.arrangement is Arrangement.IN_HOUSE,
+            cash=cash,
+            high_cost=percentile(priced.total.money, HIGH_COST) if is_bounded else 0.0,
+        ),
     )
 
 

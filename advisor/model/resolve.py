@@ -14,6 +14,7 @@ from advisor.errors import InputRefused
 from advisor.evidence import defaults as defaults_module
 from advisor.evidence.defaults import Defaults, defaults
 from advisor.evidence.starters import Starter, typical_task
+from advisor.language import mark, tr
 from advisor.model.conditions import adopted_safeguards
 from advisor.model.inputs import Alternative, Input, Level, Preference, Situation
 from advisor.settings import DEFAULT_CURRENCY
@@ -283,8 +284,12 @@ class _Resolver:
             code = quote.currency.code
             raise InputRefused(
                 key=f"quotes[{number - 1}].currency",
-                problem=f"the quote is in {code}, you count in {self.currency}, and no rate is given.",
-                remedy=f'Write {{code = "{code}", rate = what one {code} costs in {self.currency}}}.',
+                problem=tr("the quote is in {code}, you count in {own}, and no rate is given.").format(
+                    code=code, own=self.currency
+                ),
+                remedy=tr('Write {{code = "{code}", rate = what one {code} costs in {own}}}.').format(
+                    code=code, own=self.currency
+                ),
             )
         return quote.currency.rate
 
@@ -310,10 +315,11 @@ class _Resolver:
     def _starter_evidence(self) -> Evidence:
         assert self.starter is not None
         return Evidence(
-            source=f"Starter task “{self.starter.title}”",
+            source=f"Starter task “{self.starter.english_title}”",
             year=self.table.answer_evidence.year,
             grade="own",
-            note="Usual for this kind of work, by our own judgement.",
+            note=mark("Usual for this kind of work, by our own judgement."),
+            starter=self.starter.english_title,
         )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement
-from advisor.language import mark
+from advisor.language import mark, tr
 
 # Okabe and Ito's palette: told apart with any kind of colour vision.
 ARRANGEMENT_COLOURS = {
@@ -43,47 +43,54 @@ class CostGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupStyle:
-    """``strength``: share of the arrangement's colour in the fill, 0 to 1; neighbours are 0.3 apart."""
+    """``strength``: share of the arrangement's colour in the fill, 0 to 1; neighbours are 0.3 apart.
 
-    label: str
+    ``english``: what the group is called, in the code's language; ``label`` is that in the language in use.
+    """
+
+    english: str
     lines: tuple[LineCode, ...]
     pattern: Pattern
     strength: float
 
+    @property
+    def label(self) -> str:
+        return tr(self.english)
+
 
 GROUPS: dict[CostGroup, GroupStyle] = {
     CostGroup.WORK: GroupStyle(
-        label=mark("The work itself"),
+        english=mark("The work itself"),
         lines=(LineCode.LABOUR, LineCode.FEE),
         pattern=Pattern.SOLID,
         strength=1.0,
     ),
     CostGroup.CHECKING: GroupStyle(
-        label=mark("Your time to brief and check"),
+        english=mark("Your time to brief and check"),
         lines=(LineCode.SUPERVISION,),
         pattern=Pattern.STRIPES,
         strength=0.3,
     ),
     CostGroup.STARTING: GroupStyle(
-        label=mark("Starting up and changing over"),
+        english=mark("Starting up and changing over"),
         lines=(LineCode.SETUP, LineCode.RAMP_UP, LineCode.TURNOVER, LineCode.EXIT),
         pattern=Pattern.DOTS,
         strength=0.7,
     ),
     CostGroup.MENDING: GroupStyle(
-        label=mark("Rework and mistakes"),
+        english=mark("Rework and mistakes"),
         lines=(LineCode.REWORK, LineCode.MISTAKES),
         pattern=Pattern.BACK_STRIPES,
         strength=0.2,
     ),
     CostGroup.RISKS: GroupStyle(
-        label=mark("Risks and safeguards"),
+        english=mark("Risks and safeguards"),
         lines=(LineCode.LEAK, LineCode.IP, LineCode.BACKLASH, LineCode.SAFEGUARDS),
         pattern=Pattern.GRID,
         strength=0.55,
     ),
     CostGroup.PREFERENCES: GroupStyle(
-        label=mark("What it is worth to you"),
+        english=mark("What it is worth to you"),
         lines=(LineCode.PREFERENCES,),
         pattern=Pattern.PLAIN,
         strength=0.08,

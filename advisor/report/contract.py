@@ -20,9 +20,10 @@ from advisor.domain.assessment import (
 )
 from advisor.domain.task import Task
 from advisor.domain.task_format import answer_to_data, task_to_data
+from advisor.language import tr
 from advisor.settings import DEFAULT_LOCALE
-from advisor.wording.advice import advice_texts, reason_text
-from advisor.wording.conditions import SAFEGUARDS, alarm_text, condition_text
+from advisor.wording.advice import advice_texts, reason_text, source_text
+from advisor.wording.conditions import SAFEGUARD_TEXTS, alarm_text, condition_text
 from advisor.wording.figures import Figures
 from advisor.wording.names import LINES
 from advisor.wording.sensitivity import by_interest, flip_text, worth_text
@@ -83,7 +84,7 @@ def assessment_to_data(task: Task, assessment: Assessment, locale: str = DEFAULT
         "safeguards": [
             {
                 "code": one.code.value,
-                "text": SAFEGUARDS[one.code][1],
+                "text": SAFEGUARD_TEXTS[one.code],
                 "cost": one.cost,
                 "for": list(one.guards),
             }
@@ -164,5 +165,7 @@ def _assumption(one: Assumption) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    note = f"{evidence.note} (A seller's own figure.)" if evidence.by_seller else evidence.note
-    return {"source": evidence.source, "year": evidence.year, "grade": evidence.grade, "note": note}
+    note = tr(evidence.note)
+    if evidence.by_seller:
+        note = tr("{note} (A seller's own figure.)").format(note=note)
+    return {"source": source_text(evidence), "year": evidence.year, "grade": evidence.grade, "note": note}

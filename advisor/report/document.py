@@ -10,7 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from advisor.domain.levels import Arrangement
+from advisor.language import in_use
 from advisor.report.chart import ChartGeometry
+from advisor.report.swings import SwingGeometry
 
 
 class PageSize(StrEnum):
@@ -20,16 +22,38 @@ class PageSize(StrEnum):
     LETTER = "letter"
 
 
+class Orientation(StrEnum):
+    """How the paper is turned."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
 # Where paper is sold by the inch (CLDR, territory paper size).
 _LETTER_TERRITORIES = frozenset(
     ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
 )
 
 
+# Languages written from the right in the script that they are mostly written in (CLDR).
+_FROM_THE_RIGHT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"])
+
+
 def page_size_for(locale: str) -> PageSize:
     """The paper that the printer of somebody with this locale ("en_US", "de-DE") holds; A4 where in doubt."""
     parts = locale.replace("-", "_").split(".")[0].split("@")[0].split("_")
     return PageSize.LETTER if _LETTER_TERRITORIES & {part.upper() for part in parts[1:]} else PageSize.A4
+
+
+def language_tag(locale: str) -> str:
+    """The language in use as a BCP 47 tag, with the locale's country where it is the locale's language too.
+
+    A text in English is English wherever it is read: a screen reader takes its voice from this.
+    """
+    spoken = in_use()
+    tag = locale.replace("_", "-").split(".")[0].split("@")[0]
+    same = tag.split("-")[0].casefold() == spoken.split("_")[0].casefold()
+    return tag if same and tag else spoken.replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +132,22 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SwingChart:
+    """A tornado: how far each answer alone moves the result. ``description``: the same in words.
+
+    ``low_label`` and ``high_label``: the legend, for an answer at its lowest and at its highest.
+    ``zero_label``: what the line at zero stands for.
+    """
+
+    geometry: SwingGeometry
+    low_label: str
+    high_label: str
+    zero_label: str
+    description: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a table. ``strong``: a total, set off from the rows above it."""
 
@@ -127,7 +167,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckItem:
-    """Something to tick off. ``text`` and ``note`` (a cost, say) may be empty."""
+    """Something to tick off. ``title`` or ``text``, and ``note`` (a cost, say) may be empty."""
 
     title: str
     text: str = ""
@@ -186,6 +226,32 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A word, what it means here, and what else is to be known of it."""
+
+    term: str
+    meaning: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """Words with what they mean."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The headings below it of the levels named, each with its page and a link to it.
+
+    Left out in plain text, where there are no pages.
+    """
+
+    levels: frozenset[int] = frozenset([2])
+
+
 Block = (
     Heading
     | Paragraph
@@ -193,12 +259,15 @@ Block = (
     | KeyFigures
     | TwoSides
     | BarChart
+    | SwingChart
     | Table
     | Checklist
     | Steps
     | Bullets
     | SignOff
     | Note
+    | Definitions
+    | Contents
     | PageBreak
 )
 
@@ -221,9 +290,11 @@ Section = Block | OnePage
 class Document:
     """A report, complete.
 
-    ``business``: printed at the head of each page, and the file's author; may be empty. ``language``: a
-    BCP 47 tag ("en-US"). ``printed_on``: the file's date; None leaves it undated. ``page_words``: "Page
-    {page} of {pages}" in the reader's language. ``footer``: printed on every page beside it.
+    ``business``: printed at the head of each page, and the file's author; may be empty. ``language``: the
+    texts' own, as a BCP 47 tag ("en-US"); pages are mirrored where it is written from the right.
+    ``printed_on``: the file's date; None leaves it undated. ``page_words``: "Page {page} of {pages}" in the
+    reader's language. ``footer``: printed on every page beside it. ``logo``: a PNG for the head of the first
+    page, checked and re-encoded already.
     """
 
     title: str
@@ -235,3 +306,9 @@ class Document:
     sections: tuple[Section, ...]
     footer: str = ""
     page_words: str = "Page {page} of {pages}"
+    orientation: Orientation = Orientation.PORTRAIT
+    logo: bytes | None = None
+
+    @property
+    def reads_from_the_right(self) -> bool:
+        return self.language.split("-")[0].lower() in _FROM_THE_RIGHT

@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from advisor.errors import AdvisorError
+from advisor.language import mark, tr
 
 _NEW_FILE_MODE = 0o600
 
@@ -18,7 +19,7 @@ class NotWritten(AdvisorError):
     """A file that could not be saved; ``path`` names it. What was there before is untouched."""
 
     def __init__(self, path: Path, *, why: str, remedy: str) -> None:
-        super().__init__(what=f"“{path.name}” was not saved.", why=why, remedy=remedy)
+        super().__init__(what=tr("“{name}” was not saved.").format(name=path.name), why=why, remedy=remedy)
         self.path = path
 
 
@@ -31,7 +32,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
-        raise NotWritten(path, why="A folder has that name.", remedy="Choose another name.")
+        raise NotWritten(path, why=tr("A folder has that name."), remedy=tr("Choose another name."))
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.part")
     try:
         _write(temporary, data, mode=_mode_for(target))
@@ -76,28 +77,35 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+# What the system says: why, and what to do about it.
+_EXPLANATIONS = {
+    errno.ENOSPC: (mark("The disk is full."), mark("Free some space, or save to another disk.")),
+    errno.EDQUOT: (
+        mark("Your share of the disk is used up."),
+        mark("Free some space, or save to another disk."),
+    ),
+    errno.EFBIG: (mark("The file would be larger than is allowed there."), mark("Save to another disk.")),
+    errno.EACCES: (mark("You may not write in “{folder}”."), mark("Choose a folder of your own.")),
+    errno.EPERM: (mark("You may not write in “{folder}”."), mark("Choose a folder of your own.")),
+    errno.EROFS: (mark("That disk can only be read."), mark("Save to another disk.")),
+    errno.ENOENT: (mark("There is no folder “{folder}”."), mark("Choose a folder that exists.")),
+    errno.ENOTDIR: (mark("“{folder}” is a file, not a folder."), mark("Choose a folder that exists.")),
+    errno.EISDIR: (mark("A folder has that name."), mark("Choose another name.")),
+    errno.ENAMETOOLONG: (mark("The name is too long."), mark("Choose a shorter name.")),
+    errno.EIO: (mark("The disk reports a fault."), mark("Save to another disk, and have this one checked.")),
+}
+_UNEXPLAINED = (mark("The system says: {fault}."), mark("Try again, or save to another folder."))
+
+
 def _explained(path: Path, problem: OSError) -> NotWritten:
+    # A PermissionError is also a file that another program holds open, on Windows.
+    is_held = isinstance(problem, PermissionError)
+    number = errno.EACCES if is_held else problem.errno or 0
+    why, remedy = _EXPLANATIONS.get(number, _UNEXPLAINED)
+    sentences = [tr(remedy)]
+    if is_held:
+        sentences.append(tr("If the file is open in another program, close it there first."))
+    sentences.append(tr("What was saved there before is unchanged."))
     folder = path.parent.name or str(path.parent)
-    explanations = {
-        errno.ENOSPC: ("The disk is full.", "Free some space, or save to another disk."),
-        errno.EDQUOT: ("Your share of the disk is used up.", "Free some space, or save to another disk."),
-        errno.EFBIG: ("The file would be larger than is allowed there.", "Save to another disk."),
-        errno.EACCES: (f"You may not write in “{folder}”.", "Choose a folder of your own."),
-        errno.EPERM: (f"You may not write in “{folder}”.", "Choose a folder of your own."),
-        errno.EROFS: ("That disk can only be read.", "Save to another disk."),
-        errno.ENOENT: (f"There is no folder “{folder}”.", "Choose a folder that exists."),
-        errno.ENOTDIR: (f"“{folder}” is a file, not a folder.", "Choose a folder that exists."),
-        errno.EISDIR: ("A folder has that name.", "Choose another name."),
-        errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter name."),
-        errno.EIO: ("The disk reports a fault.", "Save to another disk, and have this one checked."),
-    }
-    if isinstance(problem, PermissionError):  # also a file that another program holds open, on Windows
-        why, remedy = explanations[errno.EACCES]
-        remedy += " If the file is open in another program, close it there first."
-    else:
-        default = (
-            f"The system says: {problem.strerror or problem}.",
-            "Try again, or save to another folder.",
-        )
-        why, remedy = explanations.get(problem.errno or 0, default)
-    return NotWritten(path, why=why, remedy=f"{remedy} What was saved there before is unchanged.")
+    fault = problem.strerror or str(problem)
+    return NotWritten(path, why=tr(why).format(folder=folder, fault=fault), remedy=" ".join(sentences))

@@ -9,9 +9,12 @@ from datetime import date
 from advisor.domain.assessment import Assessment
 from advisor.report import document as doc
 from advisor.report.cleaning import TEXT_LIMIT, clean, one_line
-from advisor.report.summary_parts import Figures, Source, alternatives, checklists, leading_bars, rest
-from advisor.report.words import ENGLISH, ReportWords
-from advisor.wording.texts import AdviceTexts, ReasonText
+from advisor.report.summary_parts import alternatives, checklists, leading_bars, rest
+from advisor.report.summary_source import Figures, Source
+from advisor.report.words import ReportWords, words_in_use
+from advisor.wording.glossary import Term
+from advisor.wording.headline import on_basis
+from advisor.wording.texts import AdviceTexts, OfferText, ReasonText
 
 _REASONS_FOR = 4
 _REASONS_AGAINST = 3
@@ -22,7 +25,8 @@ class Letterhead:
     """Whose report it is and where it is printed.
 
     ``printed_on``: given, never today; None leaves the report undated, so that every day prints the same.
-    ``decided_by`` and ``review_by`` may be left blank for a pen.
+    ``decided_by`` and ``review_by`` may be left blank for a pen. ``logo``: a PNG from
+    ``advisor.report.logo``.
     """
 
     business: str
@@ -31,6 +35,8 @@ class Letterhead:
     locale: str
     decided_by: str = ""
     review_by: date | None = None
+    logo: bytes | None = None
+    orientation: doc.Orientation = doc.Orientation.PORTRAIT
 
 
 def task_summary(
@@ -41,21 +47,35 @@ def task_summary(
     texts: AdviceTexts,
     figures: Figures,
     letterhead: Letterhead,
-    words: ReportWords = ENGLISH,
+    words: ReportWords | None = None,
+    offers: Sequence[OfferText] = (),
+    glossary: Sequence[Term] = (),
 ) -> doc.Document:
-    """The summary of one task. ``figures`` turns the ledger's amounts into text in the task's currency."""
-    source = Source(assessment=assessment, texts=texts, figures=figures, words=words)
+    """The summary of one task. ``figures`` turns the ledger's amounts into text in the task's currency.
+
+    ``words``: those of the language in use where None. ``offers``: the quotes in their vendors' own terms.
+    ``glossary``: the words to explain at the end.
+    """
+    words = words or words_in_use()
+    source = Source(
+        assessment=assessment,
+        texts=texts,
+        figures=figures,
+        words=words,
+        offers={offer.id: offer for offer in offers},
+    )
     heading = one_line(title) or one_line(texts.title)
     blocks = [
         *alternatives(source),
         *checklists(source),
         *rest(source, notes=clean(notes), notes_cut=len(notes) > TEXT_LIMIT),
+        *_glossary(words, glossary),
     ]
     return doc.Document(
         title=heading,
         business=one_line(letterhead.business),
         subject=words.subject,
-        language=letterhead.locale.replace("_", "-"),
+        language=doc.language_tag(letterhead.locale),
         page_size=letterhead.page_size,
         printed_on=letterhead.printed_on,
         sections=(
@@ -64,7 +84,16 @@ def task_summary(
         ),
         footer=_printed(words, letterhead),
         page_words=words.page,
+        orientation=letterhead.orientation,
+        logo=letterhead.logo,
     )
+
+
+def _glossary(words: ReportWords, terms: Sequence[Term]) -> list[doc.Block]:
+    if not terms:
+        return []
+    items = tuple(doc.Definition(term=one.word, meaning=one.meaning, note=one.dictionary) for one in terms)
+    return [doc.Heading(text=words.glossary), doc.Definitions(items=items)]
 
 
 def _page_one(heading: str, source: Source, letterhead: Letterhead) -> list[doc.Block]:
@@ -129,7 +158,7 @@ def _weighed(reasons: Sequence[ReasonText], most: int, source: Source) -> tuple[
         weighed.append(
             doc.WeighedText(
                 text=source.words.smaller_reasons.format(count=len(rest_of_them)),
-                figure=f"{source.figures.money(total)} {source.texts.basis}",
+                figure=on_basis(source.figures.money(total), source.assessment.basis),
             )
         )
     return tuple(weighed)

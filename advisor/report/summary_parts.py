@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from advisor.domain.assessment import AlternativeResult, Assessment, LineCode
 from advisor.domain.levels import Arrangement
 from advisor.report import document as doc
 from advisor.report.chart import CostBar, cost_bar, lay_out
 from advisor.report.chart_style import GROUPS
-from advisor.report.words import ReportWords
-from advisor.wording.texts import AdviceTexts, AlternativeText
+from advisor.report.summary_source import Figures, Source
+from advisor.report.summary_turning import quoted, turning
+from advisor.report.words import more_bars
 
 BARS_AT_MOST = 12  # in one chart
 # Columns of alternatives that fit beside each other on upright paper, by the longest amount's characters.
 _COLUMNS_BY_LENGTH = ((11, 5), (14, 4), (20, 3))
 _TITLE_SHOWN = 120  # a longer title is repeated whole above the notes
-
-
-class Figures(Protocol):
-    """Amounts in words, in one currency and locale."""
-
-    def money(self, amount: float, /) -> str:
-        """Two significant figures."""
-
-    def exact_money(self, amount: float, /) -> str:
-        """To the last digit that the currency has."""
-
-    def hours(self, hours: float, /) -> str:
-        """Two significant figures, with the unit."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What a summary is made from."""
-
-    assessment: Assessment
-    texts: AdviceTexts
-    figures: Figures
-    words: ReportWords
-
-    def text_of(self, name: str) -> AlternativeText:
-        return next(text for text in self.texts.alternatives if text.id == name)
 
 
 def bars(source: Source) -> list[doc.BarChart]:
@@ -69,8 +42,7 @@ def leading_bars(source: Source) -> doc.BarChart:
     drawn = [_bar(source, one) for one in assessment.alternatives if one.id in kept]
     caption = [words.bars_caption] if any(bar.low is not None for bar in drawn) else []
     if len(ranked) > len(kept):
-        left_out = len(ranked) - len(kept)
-        caption.append(words.more_bars.format(count=left_out, heading=words.side_by_side))
+        caption.append(more_bars(len(ranked) - len(kept), words.side_by_side))
     return _chart(source, drawn, drawn, caption=" ".join(caption))
 
 
@@ -217,9 +189,8 @@ def checklists(source: Source) -> list[doc.Block]:
 def rest(source: Source, *, notes: str, notes_cut: bool) -> list[doc.Block]:
     """Vendors, what would change the answer, what it rests on, the owner's own words."""
     words, texts = source.words, source.texts
-    blocks = _quotes(source)
+    blocks = [*quoted(source), *turning(source)]
     for heading, items in (
-        (words.would_change, texts.would_change),
         (words.worth_finding_out, texts.worth_finding_out),
         (words.could_fail, texts.pre_mortem),
         (words.check_and_try, (texts.checking_plan, texts.paid_trial, texts.break_even)),
@@ -238,24 +209,6 @@ def rest(source: Source, *, notes: str, notes_cut: bool) -> list[doc.Block]:
         if notes_cut:
             blocks.append(doc.Note(text=words.notes_cut))
     return blocks
-
-
-def _quotes(source: Source) -> list[doc.Block]:
-    words = source.words
-    quoted = [source.text_of(one.id) for one in source.assessment.alternatives if one.vendor is not None]
-    if not quoted:
-        return []
-    return [
-        doc.Heading(text=words.quotes),
-        doc.Table(
-            header=(words.vendor, words.standing, words.all_in_cost, words.cash, words.your_hours),
-            rows=tuple(
-                doc.Row(cells=(text.name, text.suitability, text.cost, text.cash, text.your_hours))
-                for text in quoted
-            ),
-            description=words.quotes,
-        ),
-    ]
 
 
 def _assumptions(source: Source) -> doc.Table:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from advisor.domain.assessment import Assessment
-from advisor.report.cells import defused
+from advisor.domain.cells import defused
 
 COLUMNS = (
     "source", "title", "arrangement", "alternative", "confidence", "probability_best", "currency", "basis",

@@ -6,10 +6,12 @@ import datetime
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.task import Task
-from advisor.report.document import Document, PageSize, page_size_for
+from advisor.report.document import Document, Orientation, PageSize, page_size_for
 from advisor.report.summary import Letterhead, task_summary
 from advisor.wording.advice import advice_texts
 from advisor.wording.figures import Figures
+from advisor.wording.glossary import terms
+from advisor.wording.offers import offer_texts
 
 
 def task_document(
@@ -20,11 +22,17 @@ def task_document(
     business: str = "",
     page: str | None = None,
     printed_on: datetime.date | None = None,
+    logo: bytes | None = None,
+    orientation: Orientation = Orientation.PORTRAIT,
+    glossary: bool = False,
+    decided_by: str = "",
+    review_by: datetime.date | None = None,
 ) -> Document:
     """The summary of one task.
 
     ``page``: "a4" or "letter", by the locale where None. ``printed_on``: None prints no date, so that the
-    same task gives the same bytes on every day.
+    same task gives the same bytes on every day. ``logo``: a PNG from ``advisor.report.logo``. ``glossary``:
+    whether to explain the words at the end.
     """
     return task_summary(
         title=task.title,
@@ -37,5 +45,11 @@ def task_document(
             printed_on=printed_on,
             page_size=PageSize(page) if page else page_size_for(locale),
             locale=locale,
+            decided_by=decided_by,
+            review_by=review_by,
+            logo=logo,
+            orientation=orientation,
         ),
+        offers=offer_texts(task.quotes, assessment.currency, locale),
+        glossary=terms() if glossary else (),
     )

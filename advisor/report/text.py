@@ -8,6 +8,7 @@ from advisor.report import document as doc
 from advisor.report.chart import BarRow, ChartGeometry
 from advisor.report.chart_style import CostGroup
 from advisor.report.cleaning import one_line
+from advisor.report.swings import SwingGeometry, SwingRow
 from advisor.report.text_layout import padded, table, width_of, wrapped
 
 WIDTH = 80
@@ -62,19 +63,23 @@ def _lines(block: doc.Block, width: int) -> list[str]:
             return _sides(block, width)
         case doc.BarChart():
             return _chart(block, width)
+        case doc.SwingChart():
+            return _swings(block, width)
         case doc.Table():
             ruled = frozenset(number for number, row in enumerate(block.rows, start=1) if row.strong)
             cells = [block.header, *(row.cells for row in block.rows)]
             return table(cells, numeric=block.numeric, ruled=ruled, width=width)
         case doc.Note():
             return wrapped(f"{block.title}: {block.text}" if block.title else block.text, width, first="! ")
-        case doc.PageBreak():
+        case doc.PageBreak() | doc.Contents():
             return []
         case _:
             return _list(block, width)
 
 
-def _list(block: doc.Steps | doc.Bullets | doc.Checklist | doc.SignOff, width: int) -> list[str]:
+def _list(
+    block: doc.Steps | doc.Bullets | doc.Checklist | doc.Definitions | doc.SignOff, width: int
+) -> list[str]:
     match block:
         case doc.Steps():
             return [line for place, text in enumerate(block.items, start=1)
@@ -83,6 +88,8 @@ def _list(block: doc.Steps | doc.Bullets | doc.Checklist | doc.SignOff, width: i
             return [line for text in block.items for line in wrapped(text, width, first="- ")]
         case doc.Checklist():
             return [line for item in block.items for line in _check(item, width)]
+        case doc.Definitions():
+            return [line for item in block.items for line in _definition(item, width)]
         case doc.SignOff():
             return [f"{field.label}: {field.value or '_' * 24}"
                     for field in (block.name, block.date, block.review_by)]  # fmt: skip
@@ -104,9 +111,18 @@ def _heading(block: doc.Heading, width: int) -> list[str]:
 
 
 def _check(item: doc.CheckItem, width: int) -> list[str]:
+    box = "[x] " if item.ticked else "[ ] "
+    if not item.title:
+        return wrapped(item.text, width, first=box)
     title = f"{item.title} ({item.note})" if item.note else item.title
-    lines = wrapped(title, width, first="[x] " if item.ticked else "[ ] ")
+    lines = wrapped(title, width, first=box)
     return [*lines, *(wrapped(item.text, width, first="    ") if item.text else [])]
+
+
+def _definition(item: doc.Definition, width: int) -> list[str]:
+    meaning = wrapped(item.meaning, width, first="    ")
+    note = wrapped(item.note, width, first="    ") if item.note else []
+    return [*wrapped(item.term, width), *meaning, *note]
 
 
 def _sides(block: doc.TwoSides, width: int) -> list[str]:
@@ -140,6 +156,31 @@ def _chart(block: doc.BarChart, width: int) -> list[str]:
     legend = "  ".join(f"{_MARKS[group]} {label}".replace(" ", _NO_BREAK) for group, label in entries)
     lines += ["", *(line.replace(_NO_BREAK, " ") for line in wrapped(legend, width))]
     return [*lines, "", *wrapped(block.caption, width)] if block.caption else lines
+
+
+def _swings(block: doc.SwingChart, width: int) -> list[str]:
+    geometry = block.geometry
+    cells = width - _BAR_INDENT - 1
+    lines: list[str] = []
+    for row in geometry.rows:
+        name = f"{row.name} ({row.belief})" if row.belief else row.name
+        lines += _weighed(doc.WeighedText(text=name, figure=f"{row.low_figure} / {row.high_figure}"), width)
+        lines.append(" " * _BAR_INDENT + _swing(row, geometry, cells))
+    legend = f"░ {block.low_label}  █ {block.high_label}  | {block.zero_label}"
+    lines += ["", *wrapped(legend, width)]
+    return [*lines, "", *wrapped(block.caption, width)] if block.caption else lines
+
+
+def _swing(row: SwingRow, geometry: SwingGeometry, cells: int) -> str:
+    line = [" "] * (cells + 1)
+    line[round(geometry.zero * cells)] = "|"
+    base = round(geometry.base * cells)
+    ends = sorted(((row.low, "░"), (row.high, "█")), key=lambda end: -abs(end[0] - geometry.base))
+    for end, mark in ends:
+        first, last = sorted((base, round(end * cells)))
+        line[first : last + 1] = mark * (last + 1 - first)
+    line[base] = _MEAN
+    return "".join(line).rstrip()
 
 
 def _bar(row: BarRow, geometry: ChartGeometry, cells: int) -> str:

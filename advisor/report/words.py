@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-from advisor.language import mark
+from advisor.language import mark, plural, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWords:
-    """English as it stands; ``translated`` gives the same in another language."""
+    """English as it stands; ``translated`` gives the same in another language.
+
+    ``nothing``: what an empty cell shows.
+    """
 
     subject: str = mark("Keep it in-house, outsource it or offshore it: a summary for the owner")
     printed: str = mark("Printed {date}")
@@ -27,7 +30,6 @@ class ReportWords:
     bars_caption: str = mark(
         "The thin line below a bar spans 8 of 10 ways things could turn out; the diamond is the mean."
     )
-    more_bars: str = mark("{count} more are shown under “{heading}”.")
     recommended: str = mark("recommended")
     ruled_out: str = mark("ruled out")
     next_steps: str = mark("What to do next")
@@ -50,7 +52,27 @@ class ReportWords:
     to_lift: str = mark("To lift it: {remedy}")
     quotes: str = mark("Vendors and quotes")
     vendor: str = mark("Vendor and offer")
+    own_terms: str = mark("In their own terms")
+    price: str = mark("Their price")
+    included: str = mark("Included")
+    minimum: str = mark("At least")
+    extras: str = mark("Besides")
     would_change: str = mark("What would change the answer")
+    turns: str = mark("Where the verdict turns")
+    answer: str = mark("Answer")
+    now: str = mark("Now")
+    turns_at: str = mark("The verdict turns")
+    then: str = mark("Best would then be")
+    moves_most: str = mark("What moves the result most")
+    swings: str = mark(
+        "{best} against {other}. Each bar is one answer: how much dearer {other} comes, {basis}, with that "
+        "answer at its lowest and at its highest, all else as it is. The thick line is the result as it is."
+    )
+    at_its_lowest: str = mark("at its lowest")
+    at_its_highest: str = mark("at its highest")
+    turning_line: str = mark("at 0 the verdict turns")
+    swing: str = mark("{what} ({belief}): {low} at its lowest, {high} at its highest")
+    swing_alone: str = mark("{what}: {low} at its lowest, {high} at its highest")
     worth_finding_out: str = mark("Worth finding out")
     could_fail: str = mark("How it could go wrong")
     check_and_try: str = mark("Checking and trying")
@@ -60,13 +82,27 @@ class ReportWords:
     value: str = mark("Taken as")
     origin: str = mark("From")
     evidence: str = mark("Evidence")
+    glossary: str = mark("What the words mean")
     notes: str = mark("Your notes")
     task_title: str = mark("The task, as you called it")
     notes_cut: str = mark("The notes are longer than a report can hold. The rest of them is in your library.")
-    nothing: str = mark("–")
+    nothing: str = "–"
 
     def translated(self, translate: Callable[[str], str]) -> Self:
         return replace(self, **{field.name: translate(getattr(self, field.name)) for field in fields(self)})
 
 
 ENGLISH = ReportWords()
+
+
+def words_in_use() -> ReportWords:
+    """The words in the language in use, as a document is made."""
+    return ENGLISH.translated(tr)
+
+
+def more_bars(count: int, heading: str) -> str:
+    """How many bars a chart leaves out, and the heading under which they stand."""
+    sentence = plural(
+        "{count} more is shown under “{heading}”.", "{count} more are shown under “{heading}”.", count
+    )
+    return sentence.format(count=count, heading=heading)

@@ -5,6 +5,7 @@ import pikepdf
 import pytest
 
 from advisor.report.pdf import build_pdf
+from tests.report.kinds import complete
 from tests.report.samples import all_samples
 
 
@@ -51,6 +52,14 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_header(tagged):
             assert len(counts) == 1
 
 
+def test_the_logo_is_read_first_and_bears_the_name_of_the_business():
+    with pikepdf.open(io.BytesIO(build_pdf(complete()).data)) as pdf:
+        first = pdf.Root.StructTreeRoot.K.K[0]
+        assert (str(first.S), str(first.Alt)) == ("/Figure", "Bob & Daughters Ltd")
+        assert "/XObject" in pdf.pages[0].Resources
+        assert all("/XObject" not in page.Resources for page in list(pdf.pages)[1:])
+
+
 def test_all_that_is_drawn_is_text_of_an_element_or_decoration(tagged):
     """Each mark on a page is open once, closed, and known to the tree; no two marks are nested."""
     numbers = tagged.Root.StructTreeRoot.ParentTree.Nums
@@ -64,12 +73,12 @@ def test_all_that_is_drawn_is_text_of_an_element_or_decoration(tagged):
                 case "BDC" | "BMC":
                     assert open_marks == 0
                     open_marks = 1
-                    if str(operator) == "BDC":
+                    if "/MCID" in operands[1]:
                         seen.append(int(operands[1].MCID))
                 case "EMC":
                     open_marks -= 1
                     assert open_marks == 0
-                case "Tj" | "TJ" | "f" | "f*" | "S" | "B" | "s" | "b":
+                case "Do" | "Tj" | "TJ" | "f" | "f*" | "S" | "B" | "s" | "b":
                     assert open_marks == 1, operands
         assert seen == list(range(len(known)))
 

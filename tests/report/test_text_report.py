@@ -5,6 +5,7 @@ import pytest
 
 from advisor.report.text import as_text
 from advisor.report.text_layout import padded, width_of, wrapped
+from tests.report.kinds import KINDS, complete, sample_summary
 from tests.report.samples import LONG_WORD, all_samples, nothing_fits, plain
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -16,6 +17,10 @@ GOLDEN = Path(__file__).parents[1] / "golden"
         ("summary", plain()),
         ("summary-likely-values", plain(points=True)),
         ("summary-nothing-fits", nothing_fits()),
+        ("summary-complete", complete()),
+        ("summary-sample", sample_summary()),
+        ("business-page", KINDS["business-page"]()),
+        ("library", KINDS["library"]()),
     ],
 )
 def test_the_text_of_a_summary_is_as_it_was(name, document):

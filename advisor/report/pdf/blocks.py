@@ -1,24 +1,46 @@
-"""The pieces that pages are made of: a block of text, a heading, a grid of blocks."""
+"""The pieces that pages are made of: a block of text, a heading, blocks one below the other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import CondPageBreak, Flowable, Table, TableStyle
 
 from advisor.report.cleaning import one_line
-from advisor.report.fonts import Face
+from advisor.report.fonts import has_right_to_left
+from advisor.report.pdf.canvas import TaggedCanvas
 from advisor.report.pdf.styles import Align, TextStyle
 from advisor.report.pdf.tags import Element
-from advisor.report.pdf.typesetter import Line, Typesetter, font_name
-
-_MOST_KEPT = 400.0  # points that a heading may ask to be free below it; the rest of a page is never wasted
-_TALLEST_WHOLE = 100.0  # points; a row taller than this may break between pages
+from advisor.report.pdf.typesetter import Line, Typesetter
 
 
-class TextBlock(Flowable):
+class Box:
+    """Something with a height, once it knows its width. ``before`` and ``after``: points to leave free.
+
+    Of the spaces between two boxes the larger counts; none at the top of a page.
+    """
+
+    before = 0.0
+    after = 0.0
+    height = 0.0
+    width = 0.0
+
+    def wrap(self, width: float) -> float:
+        """Take this width; the height that it makes."""
+        raise NotImplementedError
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        """What fits into so many points, and the rest; None where nothing does. Wrapped before."""
+        return None
+
+    def start_height(self, width: float) -> float:
+        """Points that its shortest beginning takes."""
+        return self.wrap(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it, its upper left corner at x and top. Wrapped before."""
+        raise NotImplementedError
+
+
+class TextBlock(Box):
     """A text in one style. Breaks between pages, two lines at least on each side."""
 
     def __init__(
@@ -31,172 +53,171 @@ class TextBlock(Flowable):
         before: float = 0.0,
         after: float = 0.0,
     ) -> None:
-        super().__init__()
         self.text = text
         self.style = style
         self.typesetter = typesetter
         self.element = element
-        self.spaceBefore = before
-        self.spaceAfter = after
+        self.before = before
+        self.after = after
         self.continued: tuple[Line, ...] | None = None
         self.lines: tuple[Line, ...] = ()
         self.was_drawn = False
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, width: float) -> float:
         if self.continued is None:
-            self.lines = self.typesetter.lines(self.text, self.style, aW)
+            self.lines = self.typesetter.lines(self.text, self.style, width)
         else:
             self.lines = self.continued
-        self.width, self.height = aW, len(self.lines) * self.style.leading
-        return self.width, self.height
+        self.width, self.height = width, len(self.lines) * self.style.leading
+        return self.height
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
-        self.wrap(aW, aH)
-        count = len(self.lines)
-        fitting = min(int(aH / self.style.leading), count - 2)
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        fitting = min(int(room / self.style.leading), len(self.lines) - 2)
         if fitting < 2:
-            return []
-        return [self._part(self.lines[:fitting]), self._part(self.lines[fitting:])]
+            return None
+        return self._part(self.lines[:fitting]), self._part(self.lines[fitting:], after=self.after)
 
-    def _part(self, lines: tuple[Line, ...]) -> TextBlock:
-        part = TextBlock(self.text, self.style, self.typesetter, self.element)
+    def _part(self, lines: tuple[Line, ...], after: float = 0.0) -> TextBlock:
+        part = TextBlock(self.text, self.style, self.typesetter, self.element, after=after)
         part.continued = lines
         return part
 
     def start_height(self, width: float) -> float:
-        """Points that the shortest beginning of it takes."""
-        self.wrap(width, 0)
-        return min(len(self.lines), 2 if len(self.lines) != 3 else 3) * self.style.leading + self.spaceBefore
+        self.wrap(width)
+        return min(len(self.lines), 2 if len(self.lines) != 3 else 3) * self.style.leading
 
-    def draw(self) -> None:
-        canvas, style = self.canv, self.style
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         # Table headers are drawn again on each page; they are read once.
         element = None if self.was_drawn else self.element
         self.was_drawn = True
-        said = ""
-        if any(line.said for line in self.lines):
-            said = " ".join(line.said or line.drawn for line in self.lines)
-        with canvas.marked(element, said=said):
-            canvas.setFillColor(HexColor(style.colour))
-            canvas.setFont(font_name(style.face), style.size)
-            y = self.height - self.typesetter.ascent(style)
-            for line in self.lines:
-                canvas.drawString(self._left(line), y, line.drawn)
-                y -= style.leading
+        if element is not None:
+            element.say(said(self.lines), differs=any(line.said for line in self.lines))
+        placed = [(line, x + self._left(line)) for line in self.lines]
+        baseline = top - self.style.ascent
+        if not any(spoken(line) for line in self.lines):
+            with canvas.marked(element):
+                canvas.words(placed, self.style, baseline)
+            return
+        for number, line in enumerate(self.lines):
+            with canvas.marked(element, said=spoken(line)):
+                canvas.words(placed[number : number + 1], self.style, baseline - number * self.style.leading)
 
     def _left(self, line: Line) -> float:
-        if self.style.align is Align.CENTRE:
-            return float(self.width - line.width) / 2
-        if self.style.align is Align.RIGHT or line.from_right:
-            return float(self.width - line.width)
-        return 0.0
+        spare = self.width - line.width
+        match self.style.align:
+            case Align.CENTRE:
+                return spare / 2
+            case Align.RIGHT:
+                return spare
+            case Align.END:
+                return 0.0 if self.typesetter.from_right else spare
+            case Align.START:
+                return spare if line.from_right or self.typesetter.from_right else 0.0
+
+
+def spoken(line: Line) -> str:
+    """What a line of shaped letters says; empty for others.
+
+    Readers put what runs from the right in order by themselves, and would do so twice.
+    """
+    return "" if has_right_to_left(line.said) else line.said
+
+
+def said(lines: Sequence[Line]) -> str:
+    """The lines as they are read."""
+    text = ""
+    for line in lines:
+        text += ("" if line.is_glued or not text else " ") + (line.said or line.text)
+    return text
 
 
 class HeadingBlock(TextBlock):
-    """A heading, with its bookmark: ``bookmark`` names it uniquely, None has none; ``level`` from 0."""
-
-    def __init__(self, *args: Any, bookmark: str | None, level: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.bookmark = bookmark
-        self.level = level
-
-    def draw(self) -> None:
-        if self.bookmark is not None:
-            self.canv.bookmarkHorizontal(self.bookmark, 0, self.height + 6)
-            # A document without a title has its sections at the top; ReportLab refuses to skip a level.
-            level = min(self.level, self.canv._doc.outline.currentlevel + 1)
-            self.canv.addOutlineEntry(one_line(self.text, 200), self.bookmark, level)
-        super().draw()
-
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
-        return []
-
-
-class Rule(Flowable):
-    """A line across, for the eye only."""
-
-    def __init__(self, colour: str, *, thickness: float = 0.5, after: float = 0.0) -> None:
-        super().__init__()
-        self.colour = colour
-        self.thickness = thickness
-        self.spaceAfter = after
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
-        self.width, self.height = aW, self.thickness
-        return self.width, self.height
-
-    def draw(self) -> None:
-        with self.canv.marked(None):
-            self.canv.setStrokeColor(HexColor(self.colour))
-            self.canv.setLineWidth(self.thickness)
-            self.canv.line(0, 0, self.width, 0)
-
-
-class Grid(Table):
-    """Blocks in rows and columns; rules and backgrounds are decoration. Tall cells break between pages."""
+    """A heading in one piece. ``key`` names it uniquely. ``level`` from 0; a bookmark below 2."""
 
     def __init__(
         self,
-        cells: Sequence[Sequence[Any]],
+        text: str,
+        style: TextStyle,
+        typesetter: Typesetter,
+        element: Element,
         *,
-        colWidths: Sequence[float],  # noqa: N803
-        commands: Sequence[Any] = (),
-        **kwargs: Any,
+        key: str,
+        level: int,
+        before: float,
+        after: float,
     ) -> None:
-        kwargs.setdefault("splitInRow", 1)
-        kwargs.setdefault("hAlign", "LEFT")
-        kwargs["renderCB"] = mark_decoration
-        super().__init__([list(row) for row in cells], colWidths=list(colWidths), **kwargs)
-        # ReportLab selects a font even for a cell of blocks, and would drag Helvetica into the file.
-        own_font = ("FONTNAME", (0, 0), (-1, -1), font_name(Face.REGULAR))
-        self.setStyle(TableStyle([own_font, *commands]))
+        super().__init__(text, style, typesetter, element, before=before, after=after)
+        self.key = key
+        self.level = level
 
-    def start_height(self, width: float) -> float:
-        """Points that its header and the beginning of its first row take."""
-        self.wrap(width, 0)
-        heights = self._rowHeights
-        return float(sum(heights[: self.repeatRows]) + min(heights[self.repeatRows], _TALLEST_WHOLE))
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        above = top + 6
+        canvas.places[self.key] = (canvas.page_index, float(canvas.absolutePosition(x, above)[1]))
+        if self.level < 2:
+            canvas.bookmarkHorizontal(self.key, 0, above)
+            # A document without a title has its sections at the top; ReportLab refuses to skip a level.
+            level = min(self.level, canvas._doc.outline.currentlevel + 1)
+            canvas.addOutlineEntry(one_line(self.text, 200), self.key, level)
+        super().draw(canvas, x, top)
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        self._calc(availWidth, availHeight)
-        # ReportLab would break any row rather than leave a little room empty below the row before.
-        self.splitInRow = int(self._rowHeights[self.repeatRows] > _TALLEST_WHOLE)
-        parts = list(super().split(availWidth, availHeight))
-        for part in parts:
-            part.splitInRow = 1
-        return parts
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        return None
 
 
-def mark_decoration(table: Table, event: str, *_: Any) -> None:
-    """ReportLab's hook into the drawing of a table: its background and its rules are artifacts."""
-    if event in {"startBG", "startLines"}:
-        table.decoration = table.canv.marked(None)
-        table.decoration.__enter__()
-    elif event in {"endBG", "endLines"}:
-        table.decoration.__exit__(None, None, None)
+class Stack(Box):
+    """Boxes one below the other."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self.boxes = list(boxes)
+
+    def wrap(self, width: float) -> float:
+        self.width, self.height, gap = width, 0.0, 0.0
+        for place, box in enumerate(self.boxes):
+            self.height += box.wrap(width) + (max(gap, box.before) if place else 0.0)
+            gap = box.after
+        return self.height
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        halves = self.halves(room)
+        return halves if halves[0].boxes and halves[1].boxes else None
+
+    def halves(self, room: float) -> tuple[Stack, Stack]:
+        """What fits and the rest; either may be empty."""
+        used, gap = 0.0, 0.0
+        for place, box in enumerate(self.boxes):
+            start = used + (max(gap, box.before) if place else 0.0)
+            if start + box.height <= room + 0.01:
+                used, gap = start + box.height, box.after
+                continue
+            halves = box.split(room - start)
+            head = [halves[0]] if halves else []
+            tail = [halves[1]] if halves else [box]
+            return Stack([*self.boxes[:place], *head]), Stack([*tail, *self.boxes[place + 1 :]])
+        return Stack(self.boxes), Stack([])
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        gap = 0.0
+        for place, box in enumerate(self.boxes):
+            if place:
+                top -= max(gap, box.before)
+            box.draw(canvas, x, top)
+            top -= box.height
+            gap = box.after
 
 
-def start_height(flowable: Flowable | None, width: float) -> float:
-    """Points that must be free below a heading for this to begin there."""
-    if flowable is None:
+class Together(Stack):
+    """Boxes that stay on one page."""
+
+    def __init__(self, boxes: Sequence[Box], *, after: float = 0.0) -> None:
+        super().__init__(boxes)
+        self.after = after
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        return None
+
+
+class NewPage(Box):
+    """What follows begins on a new page."""
+
+    def wrap(self, width: float) -> float:
         return 0.0
-    if isinstance(flowable, TextBlock | Grid):
-        return flowable.start_height(width)
-    return float(flowable.wrap(width, _MOST_KEPT)[1])
-
-
-def with_headings_kept(flowables: Sequence[Flowable], width: float) -> list[Flowable]:
-    """The story with a page break, where needed, before headings that what follows would leave alone."""
-    story: list[Flowable] = []
-    needed = 0.0
-    follower: Flowable | None = None
-    for flowable in reversed(flowables):
-        if isinstance(flowable, HeadingBlock):
-            below = needed if isinstance(follower, HeadingBlock) else start_height(follower, width)
-            own = flowable.wrap(width, 0)[1] + flowable.spaceBefore + flowable.spaceAfter
-            needed = min(own + below, _MOST_KEPT)
-            story += [flowable, CondPageBreak(needed)]
-        else:
-            story.append(flowable)
-        follower = flowable
-    return story[::-1]

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from reportlab.platypus import Flowable
-
-from advisor.report.pdf.blocks import TextBlock
+from advisor.report.pdf.blocks import Box, TextBlock
 from advisor.report.pdf.styles import Styles, TextStyle
 from advisor.report.pdf.tags import Element
 from advisor.report.pdf.typesetter import Typesetter
@@ -16,13 +14,20 @@ from advisor.report.pdf.typesetter import Typesetter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """``width``: points between the margins. ``tree``: the element that new ones are added to."""
+    """``width``: points between the margins. ``tree``: the element that new ones are added to.
+
+    ``keys``: numbers that name headings.
+    """
 
     typesetter: Typesetter
     styles: Styles
     width: float
     tree: Element
-    bookmarks: Iterator[int] = field(default_factory=lambda: count(1))
+    keys: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def mirrored(self) -> bool:
+        return self.typesetter.from_right
 
     def text(
         self,
@@ -38,4 +43,4 @@ class Context:
         return TextBlock(text, style, self.typesetter, element, before=space(before), after=space(after))
 
 
-Flowables = list[Flowable]
+Boxes = list[Box]

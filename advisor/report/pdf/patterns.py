@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-from reportlab.lib.colors import HexColor
+from typing import NamedTuple
 
 from advisor.report.chart_style import Paint, Pattern
+from advisor.report.pdf.canvas import TaggedCanvas
 
 _SPACING = 3.6  # points between stripes, dots or grid lines
 _LINE = 0.7
-_DOT = 0.75
+_DOT = 1.5  # across
 
 
 class Area(NamedTuple):
@@ -22,38 +21,36 @@ class Area(NamedTuple):
     height: float
 
 
-def fill(canvas: Any, area: Area, *, paint: Paint, edge: str) -> None:
+def fill(canvas: TaggedCanvas, area: Area, *, paint: Paint, edge: str) -> None:
     """Paint, then the pattern, then an outline in ``edge``."""
-    canvas.setFillColor(HexColor(paint.fill))
-    canvas.rect(*area, stroke=0, fill=1)
+    canvas.box(area, colour=paint.fill)
     if paint.pattern not in {Pattern.SOLID, Pattern.PLAIN}:
-        canvas.saveState()
-        path = canvas.beginPath()
-        path.rect(*area)
-        canvas.clipPath(path, stroke=0, fill=0)
-        canvas.setStrokeColor(HexColor(paint.ink))
-        canvas.setFillColor(HexColor(paint.ink))
-        canvas.setLineWidth(_LINE)
-        _draw(canvas, area, paint.pattern)
-        canvas.restoreState()
-    canvas.setStrokeColor(HexColor(edge))
-    canvas.setLineWidth(0.5)
-    canvas.rect(*area, stroke=1, fill=0)
+        with canvas.clipped(area) as code:
+            if paint.pattern is Pattern.DOTS:
+                code.append("1 J")  # a line without length, with round ends, is a dot
+                canvas.strokes(_dots(area), colour=paint.ink, weight=_DOT)
+            else:
+                canvas.strokes(_lines(area, paint.pattern), colour=paint.ink, weight=_LINE)
+    canvas.box(area, edge=edge)
 
 
-def _draw(canvas: Any, area: Area, pattern: Pattern) -> None:
+def _dots(area: Area) -> list[tuple[float, float, float, float]]:
+    return [
+        (at, y, at, y)
+        for row, y in enumerate(_places(area.bottom, area.bottom + area.height))
+        for x in _places(area.left, area.left + area.width)
+        for at in [x + _SPACING / 4 * (-1) ** row]
+    ]
+
+
+def _lines(area: Area, pattern: Pattern) -> list[tuple[float, float, float, float]]:
     left, bottom, width, height = area
     right, top = left + width, bottom + height
-    if pattern is Pattern.DOTS:
-        for row, y in enumerate(_places(bottom, top)):
-            for x in _places(left, right):
-                canvas.circle(x + _SPACING / 4 * (-1) ** row, y, _DOT, stroke=0, fill=1)
-    elif pattern is Pattern.GRID:
-        canvas.lines([(x, bottom, x, top) for x in _places(left, right)])
-        canvas.lines([(left, y, right, y) for y in _places(bottom, top)])
-    else:
-        lean = height if pattern is Pattern.STRIPES else -height
-        canvas.lines([(x, bottom, x + lean, top) for x in _places(left - height, right + height)])
+    if pattern is Pattern.GRID:
+        upright = [(x, bottom, x, top) for x in _places(left, right)]
+        return upright + [(left, y, right, y) for y in _places(bottom, top)]
+    lean = height if pattern is Pattern.STRIPES else -height
+    return [(x, bottom, x + lean, top) for x in _places(left - height, right + height)]
 
 
 def _places(start: float, end: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from advisor.report.document import PageSize
+from advisor.report.document import Orientation, PageSize
 from advisor.report.fonts import Face
 
 INK = "#1F2933"
@@ -20,13 +20,40 @@ PAGE_POINTS = {PageSize.A4: (595.2756, 841.8898), PageSize.LETTER: (612.0, 792.0
 MARGIN = 51.0
 MARGIN_TOP = 60.0
 MARGIN_BOTTOM = 54.0
+LOGO = (150.0, 36.0)  # points that a logo may take at the head of the first page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A page and what is free on it, in points. ``top_first``: the margin above the first page's text."""
+
+    width: float
+    height: float
+    top_first: float = MARGIN_TOP
+
+    @property
+    def text_width(self) -> float:
+        return self.width - 2 * MARGIN
+
+    def room(self, *, is_first: bool) -> float:
+        """Points for text between the margins above and below."""
+        return self.height - (self.top_first if is_first else MARGIN_TOP) - MARGIN_BOTTOM
+
+
+def paper(size: PageSize, orientation: Orientation, *, has_logo: bool = False) -> Paper:
+    """The paper of a size, turned as wished."""
+    width, height = PAGE_POINTS[size]
+    if orientation is Orientation.LANDSCAPE:
+        width, height = height, width
+    return Paper(width=width, height=height, top_first=MARGIN_TOP + (LOGO[1] - 8 if has_logo else 0.0))
 
 
 class Align(Enum):
     """Where a line stands between its margins."""
 
     START = "start"  # left, or right for a paragraph that reads from the right
-    RIGHT = "right"
+    END = "end"  # right, or left in a document that reads from the right
+    RIGHT = "right"  # where figures stand below each other, whatever the script
     CENTRE = "centre"
 
 
@@ -40,6 +67,11 @@ class TextStyle:
     colour: str = INK
     align: Align = Align.START
     max_lines: int | None = None
+
+    @property
+    def ascent(self) -> float:
+        """Points from the top of a line to its baseline."""
+        return self.size * 0.76 + (self.leading - self.size * 0.98) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +138,15 @@ def right(style: TextStyle) -> TextStyle:
     return replace(style, align=Align.RIGHT)
 
 
+def end(style: TextStyle) -> TextStyle:
+    """The style, set against the margin where lines end."""
+    return replace(style, align=Align.END)
+
+
 def limited(style: TextStyle, lines: int) -> TextStyle:
     """The style, cut short after at most so many lines."""
     return replace(style, max_lines=min(lines, style.max_lines or lines))
 
 
 PAGE_FURNITURE = TextStyle(size=7.5, leading=10, colour=QUIET, max_lines=1)
+LETTERHEAD = TextStyle(size=9.5, leading=12, face=Face.BOLD, max_lines=1)

@@ -1,0 +1,38 @@
+"""What a summary is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from advisor.domain.assessment import Assessment
+from advisor.report.words import ReportWords
+from advisor.wording.texts import AdviceTexts, AlternativeText, OfferText
+
+
+class Figures(Protocol):
+    """Amounts in words, in one currency and locale."""
+
+    def money(self, amount: float, /) -> str:
+        """Two significant figures."""
+
+    def exact_money(self, amount: float, /) -> str:
+        """To the last digit that the currency has."""
+
+    def hours(self, hours: float, /) -> str:
+        """Two significant figures, with the unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """``offers``: quotes in their own terms, by the id of their alternative."""
+
+    assessment: Assessment
+    texts: AdviceTexts
+    figures: Figures
+    words: ReportWords
+    offers: Mapping[str, OfferText]
+
+    def text_of(self, name: str) -> AlternativeText:
+        return next(text for text in self.texts.alternatives if text.id == name)
