@@ -27,14 +27,17 @@ class Actions(QObject):
         self._add_view_actions()
         self._add_task_actions()
         self._add_vendor_actions()
+        self._add_report_actions()
         self._add_help_actions()
         self.for_task: Sequence[QAction] = (
             self.export_pdf, self.print_preview, self.print, self.duplicate_task, self.rename_task,
-            self.delete_task, self.guide,
+            self.delete_task, self.guide, self.hand_over, self.report_task, self.copy_text,
         )  # fmt: skip
         self.for_vendor: Sequence[QAction] = (self.new_note, self.rename_vendor, self.delete_vendor)
         self.for_library: Sequence[QAction] = (
-            self.business, self.find, self.filter_list, self.compare_quotes,
+            self.report_page, self.report_library, self.export_calendar,
+            self.export_data, self.import_file, self.merge_library,
+            self.business, self.find, self.filter_list, self.columns, self.compare_quotes,
             self.new_task, self.new_from_starter, self.restore, self.new_vendor,
             self.go_to_tasks, self.go_to_vendors, self.close_library, self.quick_entry,
         )  # fmt: skip
@@ -54,6 +57,24 @@ class Actions(QObject):
         )
         self.close_library = self._action(
             self.tr("&Close library"), None, (), self.tr("Close the library and go back to the start screen.")
+        )
+        self.export_data = self._action(
+            self.tr("E&xport data…"),
+            "upload",
+            (),
+            self.tr("Save the whole library, or tables of it for a spreadsheet."),
+        )
+        self.import_file = self._action(
+            self.tr("&Import…"),
+            "download",
+            ("Ctrl+I",),
+            self.tr("Add the rows of a spreadsheet as tasks, vendors or notes, after a look at them."),
+        )
+        self.merge_library = self._action(
+            self.tr("&Merge a library…"),
+            "refresh-cw",
+            (),
+            self.tr("Bring what another library has into this one; where they differ, you decide."),
         )
         self.export_pdf = self._action(
             self.tr("&Export PDF…"),
@@ -122,6 +143,12 @@ class Actions(QObject):
         self.go_to_vendors = self._action(
             self.tr("&Vendors"), "users", ("Ctrl+2",), self.tr("Go to the vendors.")
         )
+        self.columns = self._action(
+            self.tr("&Columns…"),
+            "columns",
+            (),
+            self.tr("Choose what the list of tasks shows in columns, and which way round it is sorted."),
+        )
         group = QActionGroup(self)
         self.schemes: dict[Scheme, QAction] = {}
         for scheme, name in (
@@ -134,6 +161,8 @@ class Actions(QObject):
             action.setCheckable(True)
             group.addAction(action)
             self.schemes[scheme] = action
+        self._language_group = QActionGroup(self)
+        self.languages: dict[str, QAction] = {}
         standard = QKeySequence.StandardKey
         self.larger = self._action(
             self.tr("Te&xt larger"), None, (standard.ZoomIn, "Ctrl+="), self.tr("Show everything larger.")
@@ -169,6 +198,12 @@ class Actions(QObject):
             "lightbulb",
             ("Ctrl+G",),
             self.tr("Answer one question at a time, the one that matters most first."),
+        )
+        self.hand_over = self._action(
+            self.tr("&Hand over…"),
+            "handshake",
+            ("Ctrl+Shift+H",),
+            self.tr("The papers that go along: brief, procedure, paid trial, safeguards, questions."),
         )
         self.duplicate_task = self._action(
             self.tr("&Duplicate"),
@@ -215,6 +250,39 @@ class Actions(QObject):
             self.tr("De&lete"), "trash-2", (), self.tr("Move this vendor to the bin. Nothing is lost.")
         )
 
+    def _add_report_actions(self) -> None:
+        self.report_task = self._action(
+            self.tr("This &task…"),
+            "file-text",
+            (),
+            self.tr("The advice on this task as a PDF: choose the paper, and what is on it."),
+        )
+        self.report_page = self._action(
+            self.tr("The whole &business on one page…"),
+            "file-text",
+            (),
+            self.tr("Every task, what all of them free and cost, and what to move first."),
+        )
+        self.report_library = self._action(
+            self.tr("The whole &library…"),
+            "book-open",
+            (),
+            self.tr("Every task and vendor in one document, with a table of contents."),
+        )
+        self.copy_text = self._action(
+            self.tr("Copy the advice as te&xt"),
+            "copy",
+            ("Ctrl+Shift+C",),
+            self.tr("Copy the advice on this task, to be pasted into an e-mail."),
+        )
+
+        self.export_calendar = self._action(
+            self.tr("Export cale&ndar…"),
+            "calendar-clock",
+            (),
+            self.tr("Save the days to look at tasks again as a file that calendars open."),
+        )
+
     def _add_help_actions(self) -> None:
         self.glossary = self._action(
             self.tr("&Glossary"),
@@ -248,6 +316,15 @@ class Actions(QObject):
         )
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
+    def offer_languages(self, names: Sequence[tuple[str, str]]) -> None:
+        """Offer these beside the desktop's language (code ""): code and name of each."""
+        for code, name in (("", self.tr("As the &system")), *names):
+            tip = self.tr("The window closes and opens again in this language.")
+            action = self._action(name, None, (), tip)
+            action.setCheckable(True)
+            self._language_group.addAction(action)
+            self.languages[code] = action
+
     def _action(self, text: str, icon_name: str | None, keys: Sequence[Keys], tip: str) -> QAction:
         action = QAction(text, self)
         if icon_name is not None:
@@ -255,7 +332,7 @@ class Actions(QObject):
         shortcuts: list[QKeySequence] = []
         for key in keys:
             if isinstance(key, str):
-                shortcuts.append(QKeySequence(key))
+                shortcuts.append(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
             else:
                 shortcuts += QKeySequence.keyBindings(key)
         action.setShortcuts(list(dict.fromkeys(shortcuts)))

@@ -33,11 +33,15 @@ class Command:
 
 
 def menu_commands(window: MainWindow) -> Iterator[Command]:
-    """Every command that the menus show, in their order."""
+    """Every command that the menus show, in their order; one of two menus, where it stands first."""
+    seen: list[QAction] = []
     for top in window.menuBar().actions():
         menu = top.menu()
         if isinstance(menu, QMenu):
-            yield from _commands_in(menu, plain_name(top.text()))
+            for command in _commands_in(menu, plain_name(top.text())):
+                if not any(command.action is one for one in seen):
+                    seen.append(command.action)
+                    yield command
 
 
 def plain_name(text: str) -> str:
@@ -52,8 +56,12 @@ def keys_of(action: QAction) -> str:
 
 def all_keys_of(action: QAction) -> list[str]:
     """Every shortcut that an ordinary keyboard has: not its Copy or F16 key."""
-    texts = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()]
-    return [text for text in texts if "+" in text or _FUNCTION_KEY.fullmatch(text)]
+    native, portable = QKeySequence.SequenceFormat.NativeText, QKeySequence.SequenceFormat.PortableText
+    return [
+        keys.toString(native)
+        for keys in action.shortcuts()
+        if "+" in keys.toString(portable) or _FUNCTION_KEY.fullmatch(keys.toString(portable))
+    ]
 
 
 class CommandPresenter(QObject):
@@ -82,6 +90,7 @@ class CommandPresenter(QObject):
                 id(value): name for name, value in vars(window.actions_).items() if isinstance(value, QAction)
             },
             **{id(action): f"scheme_{scheme}" for scheme, action in window.actions_.schemes.items()},
+            **{id(action): f"language_{code}" for code, action in window.actions_.languages.items()},
         }
         window.actions_.commands.triggered.connect(self.open)
 
@@ -148,9 +157,9 @@ class CommandPresenter(QObject):
         reasons: Mapping[QAction, str] = {
             a.undo: self.tr("nothing to take back"),
             a.redo: self.tr("nothing was taken back"),
-            a.cut: self.tr("no text is chosen to be cut"),
-            a.copy: self.tr("the cursor is in nothing that can be copied"),
-            a.paste: self.tr("the cursor is in nothing that can be pasted into"),
+            a.cut: self.tr("choose a text or a task to be cut first"),
+            a.copy: self.tr("choose a text or a task to be copied first"),
+            a.paste: self.tr("nothing was copied, or it does not fit where the cursor is"),
             a.larger: self.tr("the text is as large as it gets"),
             a.smaller: self.tr("the text is as small as it gets"),
             a.normal: self.tr("the text has its usual size"),

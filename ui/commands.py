@@ -1,19 +1,32 @@
-"""An owner's edit as a step of the undo stack."""
+"""An owner's edit, or several at once, as a step of the undo stack."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QUndoCommand
 
-from advisor.domain.edits import Change, Edit, SetAnswer, SetVendorField
+from advisor.domain.edits import Change, Edit, SetAnswer, SetSection, SetVendorField
+from advisor.domain.handover import KeptSection
 
 LONGEST_PAUSE_SECONDS = 5.0
 _TYPING_ID = 1
 
 
-class EditCommand(QUndoCommand):
+class StoredCommand(QUndoCommand):
+    """A step that is stored already when it is pushed."""
+
+    @property
+    def is_done(self) -> bool:
+        raise NotImplementedError
+
+    def is_of(self, changes: Sequence[Change]) -> bool:
+        """Whether this step is that of ``changes`` and nothing else."""
+        raise NotImplementedError
+
+
+class EditCommand(StoredCommand):
     """An edit that was carried out, and can be undone and done again.
 
     ``carry_out`` stores an edit and returns what changed, or None when it could not be stored: the step then
@@ -32,9 +45,8 @@ class EditCommand(QUndoCommand):
     def is_done(self) -> bool:
         return self._is_done
 
-    def is_of(self, change: Change) -> bool:
-        """Whether this step is that of ``change`` and nothing else."""
-        return self._is_done and self._inverse is change.inverse
+    def is_of(self, changes: Sequence[Change]) -> bool:
+        return self._is_done and len(changes) == 1 and self._inverse is changes[0].inverse
 
     def undo(self) -> None:
         if self._is_done and (change := self._carry_out(self._inverse)):
@@ -63,10 +75,64 @@ class EditCommand(QUndoCommand):
         return True
 
 
+class SeveralEdits(StoredCommand):
+    """Several edits that were carried out together, undone and done again together.
+
+    ``carry_out`` stores all of them or none, and returns what changed: nothing where they could not be.
+    """
+
+    def __init__(
+        self, carry_out: Callable[[Sequence[Edit]], Sequence[Change]], changes: Sequence[Change], name: str
+    ) -> None:
+        super().__init__(name)
+        self._carry_out = carry_out
+        self._edits = tuple(change.edit for change in changes)
+        self._inverses = inverses(changes)
+        self._is_done = True
+        self._stored: Sequence[Change] = ()
+
+    @property
+    def is_done(self) -> bool:
+        return self._is_done
+
+    @property
+    def next_edits(self) -> tuple[Edit, ...]:
+        """What the next undo, or the next redo, is going to carry out."""
+        return self._inverses if self._is_done else self._edits
+
+    def is_of(self, changes: Sequence[Change]) -> bool:
+        return self._is_done and self._inverses == inverses(changes)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """``next_edits`` were stored already, with these changes: the next undo or redo takes note."""
+        self._stored = changes
+
+    def undo(self) -> None:
+        if self._is_done and (changes := self._changes(self._inverses)):
+            self._edits = inverses(changes)
+            self._is_done = False
+
+    def redo(self) -> None:
+        if not self._is_done and (changes := self._changes(self._edits)):
+            self._inverses = inverses(changes)
+            self._is_done = True
+
+    def _changes(self, edits: Sequence[Edit]) -> Sequence[Change]:
+        stored, self._stored = self._stored, ()
+        return stored or self._carry_out(edits)
+
+
+def inverses(changes: Sequence[Change]) -> tuple[Edit, ...]:
+    """What takes all of these changes back: the last first."""
+    return tuple(change.inverse for change in reversed(changes))
+
+
 def _typed_text(edit: Edit) -> str | None:
     match edit:
         case SetAnswer(value=str(text)) | SetVendorField(value=str(text)) if type(text) is str:
             return text
+        case SetSection(value=KeptSection(lines=lines)):
+            return "\n".join(lines)
     return None
 
 
@@ -76,6 +142,8 @@ def _place(edit: Edit) -> object:
             return ("task", edit.task_id, edit.key)
         case SetVendorField():
             return ("vendor", edit.vendor_id, edit.key)
+        case SetSection():
+            return ("document", edit.task_id, edit.kind, edit.key)
     return edit
 
 

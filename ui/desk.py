@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -10,13 +11,18 @@ from PySide6.QtGui import QAction
 
 from advisor.errors import AdvisorError
 from advisor.library.errors import LibraryChangedUnderneath
+from ui.calendar_export import CalendarPresenter
 from ui.finding import FindPresenter
+from ui.handover.presenter import HandoverPresenter
+from ui.interchange.export_presenter import ExportPresenter
+from ui.interchange.import_presenter import ImportPresenter
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.bin import BinPresenter
 from ui.places.tasks.advising import Advising
+from ui.places.tasks.clipboard import TaskClipboard
 from ui.places.tasks.presenter import TasksPresenter
 from ui.places.tasks.task_actions import TaskActions
 from ui.places.vendors.compare import ComparePresenter
@@ -24,6 +30,15 @@ from ui.places.vendors.presenter import VendorsPresenter
 from ui.preferences import Preferences
 from ui.reports import ReportPresenter
 from ui.workspace import TASKS, VENDORS, Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What is on show: the name of the place, and in each place what is open there."""
+
+    place: str
+    task_id: int | None
+    vendor_id: int | None
 
 
 class Desk(QObject):
@@ -61,6 +76,15 @@ class Desk(QObject):
         self.task_actions = TaskActions(
             library=library, place=place, tasks=self.tasks, notifier=notifier, parent=self
         )
+        self.clipboard = TaskClipboard(
+            library=library,
+            place=place,
+            tasks=self.tasks,
+            actions=self.task_actions,
+            notifier=notifier,
+            parent=self,
+        )
+        window.use_clipboard(self.clipboard)
         self.vendors = VendorsPresenter(
             library=library, place=self.workspace.vendors, notifier=notifier, locale=locale, parent=self
         )
@@ -71,9 +95,43 @@ class Desk(QObject):
         )
         self.reports = ReportPresenter(
             library=library,
+            notifier=notifier,
+            window=window,
+            preferences=preferences,
+            folder=reports_folder,
+            locale=locale,
+            current=self._current_task,
+            parent=self,
+        )
+        self.calendar = CalendarPresenter(
+            library=library, notifier=notifier, window=window, folder=reports_folder, parent=self
+        )
+        self.exporting = ExportPresenter(
+            library=library,
+            notifier=notifier,
+            window=window,
+            folder=reports_folder,
+            commit=self.commit,
+            parent=self,
+        )
+        self.importing = ImportPresenter(
+            library=library,
             jobs=jobs,
             notifier=notifier,
             window=window,
+            preferences=preferences,
+            folder=reports_folder,
+            locale=locale,
+            commit=self.commit,
+            show_first=self._show_imported,
+            parent=self,
+        )
+        self.handover = HandoverPresenter(
+            library=library,
+            jobs=jobs,
+            notifier=notifier,
+            window=window,
+            preferences=preferences,
             folder=reports_folder,
             locale=locale,
             current=self._current_task,
@@ -87,6 +145,7 @@ class Desk(QObject):
         self.workspace.vendors.columns.show_widths(self._preferences.columns(VENDORS))
         self.workspace.tasks.list.show_order(self._preferences.sort_by)
         self.workspace.tasks.list.show_choices(self._preferences.filter_by)
+        self.workspace.tasks.list.show_columns(self._preferences.list_columns)
         self.vendors.load()
         self.tasks.load()
         self._show_undo()
@@ -107,19 +166,36 @@ class Desk(QObject):
             self.tr("Another program has changed this library. It is shown as it is now.")
         )
 
+    @property
+    def where(self) -> Where:
+        """Where the owner is, to come back to."""
+        return Where(place=self.workspace.place, task_id=self.tasks.current, vendor_id=self.vendors.current)
+
+    def go_to(self, where: Where) -> None:
+        """Show what was on show."""
+        if where.task_id is not None:
+            self.tasks.open_task(where.task_id)
+        if where.vendor_id is not None:
+            self.vendors.open_vendor(where.vendor_id)
+        self.workspace.show_place(where.place)
+
     def commit(self) -> None:
         """Have what was typed stored, as far as it can be read."""
         self.tasks.commit()
         self.vendors.commit()
+        self.handover.commit()
 
     def close(self) -> None:
         """Store what the places remember, and close the library."""
         self._preferences.set_columns(TASKS, self.workspace.tasks.columns.saveState())
         self._preferences.set_columns(VENDORS, self.workspace.vendors.columns.saveState())
+        self._preferences.list_columns = self.workspace.tasks.list.columns_text()
+        self.workspace.tasks.rows.finish()
         self.advising.stop()
         for action, receiver in self._ties:
             action.triggered.disconnect(receiver)
         self._ties.clear()
+        self._window.use_clipboard(None)
         self._window.activated.disconnect(self.read_again)
         self.library.undo_stack.indexChanged.disconnect(self._show_undo)
         self.library.close()
@@ -132,6 +208,7 @@ class Desk(QObject):
             (a.redo, self.redo),
             (a.find, self.find),
             (a.filter_list, self.workspace.go_to_filter),
+            (a.columns, self._choose_columns),
             (a.go_to_tasks, self._go_to_tasks),
             (a.go_to_vendors, self._go_to_vendors),
             (a.new_task, self.task_actions.add),
@@ -150,6 +227,15 @@ class Desk(QObject):
             (a.export_pdf, self.reports.export_pdf),
             (a.print_preview, self.reports.preview),
             (a.print, self.reports.print),
+            (a.report_task, self.reports.ask_for_task),
+            (a.report_page, self.reports.ask_for_one_page),
+            (a.report_library, self.reports.ask_for_library),
+            (a.copy_text, self.reports.copy_as_text),
+            (a.export_calendar, self.calendar.export),
+            (a.export_data, self.exporting.ask),
+            (a.import_file, self.importing.ask_for_file),
+            (a.merge_library, self.importing.ask_for_library),
+            (a.hand_over, self.handover.open),
         ):
             action.triggered.connect(receiver)
             self._ties.append((action, receiver))
@@ -242,10 +328,22 @@ class Desk(QObject):
         self.workspace.show_place(TASKS)
         self.workspace.tasks.entry.show_offers()
 
+    def _show_imported(self, what: str, first: int | None) -> None:
+        """Show the first of what came in."""
+        if what == "tasks" and first is not None:
+            self.show_task(first)
+        elif first is not None:
+            self._go_to_vendor(first)
+
     @Slot()
     def _new_note(self) -> None:
         self.workspace.show_place(VENDORS)
         self.vendors.notes.add()
+
+    @Slot()
+    def _choose_columns(self) -> None:
+        self._go_to_tasks()
+        self.workspace.tasks.list.choose_columns()
 
     @Slot(str)
     def _remember_order(self, key: str) -> None:

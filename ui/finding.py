@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from advisor.language import plural
 from advisor.library.search import MOST_HITS, Hit, HitKind
 from ui.dialogs.find_dialog import FindDialog
 from ui.dialogs.quick_delegate import QuickRow
@@ -76,7 +77,11 @@ class FindPresenter(QObject):
         if not count:
             return self.tr("Nothing has all of these words. Fewer words, or a part of one, find more.")
         if count == MOST_HITS:
-            return self.tr("The best {count} are shown. Another word narrows it down.").format(count=count)
+            return plural(
+                "The best one is shown. Another word narrows it down.",
+                "The best {count} are shown. Another word narrows it down.",
+                count,
+            ).format(count=count)
         return self.tr("Found: {count}").format(count=count)
 
     @Slot(object)

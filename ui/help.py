@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QObject, Slot, qVersion
@@ -55,7 +56,9 @@ class HelpPresenter(QObject):
         for command in menu_commands(self._window):
             keys = all_keys_of(command.action)
             if keys:
-                words = self.tr(" or ").join(keys)
+                words = reduce(
+                    lambda one, other: self.tr("{one} or {other}").format(one=one, other=other), keys
+                )
                 rows.append(ShortcutRow(menu=command.path, name=command.name, keys=words))
         ShortcutsDialog(rows, self._window).open()
 
@@ -137,7 +140,10 @@ class HelpPresenter(QObject):
             ),
             Passage(
                 heading=self.tr("Icons and fonts"),
-                text=self.tr("Lucide icons (ISC). DejaVu fonts (Bitstream Vera licence)."),
+                text=self.tr(
+                    "Lucide icons (ISC). DejaVu fonts (Bitstream Vera licence), "
+                    "Noto fonts (SIL Open Font Licence)."
+                ),
             ),
             Passage(
                 heading=self.tr("Sources"),

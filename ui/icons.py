@@ -6,13 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import tone
 
 _APPLICATION_ICON = "rightsource"
+_ALONG_THE_LINE = frozenset({"chevron-left", "chevron-right", "arrow-right"})
 
 
 def icon(name: str, tone_name: str = "text", *, leads: Qt.LayoutDirection | None = None) -> QIcon:
@@ -39,11 +40,20 @@ def application_icon() -> QIcon:
     return result
 
 
-def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
-    """Draw the icon ``name`` into ``rect`` in ``colour``."""
+def paint_icon(
+    painter: QPainter,
+    name: str,
+    rect: QRectF,
+    colour: QColor,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> None:
+    """Draw the icon ``name`` into ``rect`` in ``colour``; arrows along the line follow ``direction``."""
     source = _source(name).replace(b"currentColor", colour.name().encode())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if name in _ALONG_THE_LINE and direction is Qt.LayoutDirection.RightToLeft:
+        painter.translate(rect.left() + rect.right(), 0)
+        painter.scale(-1, 1)
     QSvgRenderer(QByteArray(source)).render(painter, rect)
     painter.restore()
 
@@ -107,7 +117,7 @@ class _TintedEngine(QIconEngine):
             square.moveLeft(rect.left())
         elif self._leads is Qt.LayoutDirection.RightToLeft:
             square.moveLeft(rect.left() + rect.width() - side)
-        paint_icon(painter, self._name, square, colour)
+        paint_icon(painter, self._name, square, colour, QGuiApplication.layoutDirection())
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from advisor.errors import AdvisorError
 
-WORKERS = 2
+WORKERS = 3  # the task on show, the others in their turn, and what takes long
 THREAD_NAME = "rightsource-job"
 
 

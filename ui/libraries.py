@@ -13,19 +13,21 @@ from PySide6.QtWidgets import QFileDialog
 
 from advisor.domain.edits import SetBusiness
 from advisor.domain.records import Business
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, Cancelled
 from advisor.library.errors import LibraryInUse
 from advisor.session import Session
 from ui.desk import Desk
 from ui.dialogs.business_dialog import BusinessDialog
 from ui.dialogs.new_library_dialog import NewLibraryDialog
 from ui.dialogs.reading_dialog import Passage, ReadingDialog
+from ui.logo_choice import LogoChoice
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.preferences import Preferences
 from ui.sample import fill_with_sample
 from ui.start_arguments import LIBRARY_SUFFIX
+from ui.works import Work, Works
 
 
 class LibraryPresenter(QObject):
@@ -37,6 +39,7 @@ class LibraryPresenter(QObject):
         window: MainWindow,
         preferences: Preferences,
         notifier: Notifier,
+        works: Works,
         make_desk: Callable[[OpenLibrary], Desk],
         libraries_folder: Path,
         sample_folder: Path,
@@ -46,11 +49,14 @@ class LibraryPresenter(QObject):
         self._window = window
         self._preferences = preferences
         self._notifier = notifier
+        self._works = works
         self._make_desk = make_desk
         self._libraries_folder = libraries_folder
         self._sample_folder = sample_folder
         self._locale = locale
         self._desk: Desk | None = None
+        self._closes_when_idle = False
+        self._opening: Work | None = None
         self._new_dialog: NewLibraryDialog | None = None
         self._business_dialog: BusinessDialog | None = None
         actions = window.actions_
@@ -67,6 +73,7 @@ class LibraryPresenter(QObject):
         window.library_requested.connect(self.open)
         window.recent_requested.connect(self._show_recent)
         window.closing.connect(self._close_window)
+        works.idle.connect(self._close_if_waiting, Qt.ConnectionType.QueuedConnection)
 
     @property
     def desk(self) -> Desk | None:
@@ -87,19 +94,44 @@ class LibraryPresenter(QObject):
         """Open the library at ``path`` in place of the one that is open; that one stays if it cannot be."""
         if self._desk is not None and self._desk.library.session.path == path:
             return
+        if self._opening is not None:
+            self._opening.cancel()
         try:
+            if Session.is_older(path, take_over=take_over):
+                self._bring_up_to_date(path, take_over)
+                return
             session = Session.open(path, take_over=take_over)
-        except LibraryInUse as error:
-            if error.can_take_over:
-                self._notifier.stop_for(
-                    error, self.tr("Take it over"), partial(self.open, path, take_over=True)
-                )
-            else:
-                self._notifier.stop_for(error)
         except AdvisorError as error:
-            self._notifier.stop_for(error)
+            self._refuse(path, error)
         else:
             self._show(session)
+
+    def _bring_up_to_date(self, path: Path, take_over: bool) -> None:
+        """In a worker, then open it; of a large library that takes a while."""
+
+        def done(_nothing: object) -> None:
+            self._opening = None
+            self.open(path, take_over=take_over)
+
+        def failed(error: AdvisorError) -> None:
+            if self._opening is work:
+                self._opening = None
+            self._refuse(path, error)
+
+        self._opening = work = self._works.start(
+            partial(Session.bring_up_to_date, path, take_over=take_over),
+            sentence=self.tr("Bringing “{name}” up to date, after a backup of it").format(name=path.stem),
+            done=done,
+            failed=failed,
+            is_vital=False,
+        )
+
+    def _refuse(self, path: Path, error: AdvisorError) -> None:
+        """Say why a library was not opened; whoever cancelled it knows."""
+        if isinstance(error, LibraryInUse) and error.can_take_over:
+            self._notifier.stop_for(error, self.tr("Take it over"), partial(self.open, path, take_over=True))
+        elif not isinstance(error, Cancelled):
+            self._notifier.stop_for(error)
 
     @Slot()
     def open_sample(self) -> None:
@@ -139,6 +171,7 @@ class LibraryPresenter(QObject):
         self._desk.commit()
         business = self._desk.library.session.business()
         self._business_dialog = BusinessDialog(business, self._locale, self._window)
+        LogoChoice(self._business_dialog, self._works)
         self._business_dialog.accepted.connect(self._save_business)
         self._business_dialog.open()
 
@@ -177,9 +210,10 @@ class LibraryPresenter(QObject):
             session.close()
             return
         self._leave()
-        library = OpenLibrary(session)
+        library = OpenLibrary(session, self._works)
         library.saved.connect(self._show_saved)
         library.not_saved.connect(self._show_not_saved)
+        library.refused.connect(self._notifier.show_error)
         library.changed.connect(self._show_title)
         self._notifier.dismiss()
         self._desk = self._make_desk(library)
@@ -203,8 +237,19 @@ class LibraryPresenter(QObject):
     def _may_leave(self) -> bool:
         """Have everything stored; where that cannot be, say what would be lost."""
         assert self._desk is not None
-        self._desk.commit()
         library = self._desk.library
+        self._works.cancel_all(vital=False)
+        if unfinished := self._works.unfinished:
+            self._works.hurry()
+            self._notifier.show_error(
+                AdvisorError(
+                    what=self.tr("The library was not closed."),
+                    why=self.tr("Something is not finished yet: {work}.").format(work=unfinished),
+                    remedy=self.tr("Wait until it is, or cancel it."),
+                )
+            )
+            return False
+        self._desk.commit()
         if not library.has_unsaved or library.save_unsaved():
             return True
         dialog = ReadingDialog(
@@ -263,8 +308,21 @@ class LibraryPresenter(QObject):
         if dialog is not None and self._desk is not None:
             self._notifier.attempt(self._desk.library.edit, SetBusiness(business=dialog.business()))
 
+    @Slot()
+    def _close_if_waiting(self) -> None:
+        """Close the window now, if it was to be closed while something long was under way."""
+        closes, self._closes_when_idle = self._closes_when_idle, False
+        if closes:
+            self._window.close()
+
     @Slot(QCloseEvent)
     def _close_window(self, event: QCloseEvent) -> None:
+        self._works.cancel_all(vital=False)
+        if self._works.unfinished:
+            self._works.hurry()
+            self._closes_when_idle = True
+            event.ignore()
+            return
         if self._desk is not None and not self._may_leave():
             event.ignore()
             return

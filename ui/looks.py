@@ -31,7 +31,13 @@ class LooksPresenter(QObject):
         actions.larger.triggered.connect(self._enlarge)
         actions.smaller.triggered.connect(self._reduce)
         actions.normal.triggered.connect(self._reset)
+        theme.changed.connect(self._remember_background)
+        self._remember_background()
         self._show_size()
+
+    @Slot()
+    def _remember_background(self) -> None:
+        self._preferences.background = self._theme.tones.window
 
     def _choose(self, scheme: Scheme, _checked: bool = True) -> None:
         self._theme.set_scheme(scheme)

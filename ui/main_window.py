@@ -1,20 +1,37 @@
-"""The window itself: menus, the banner, the start screen or the open library, and the line at the bottom."""
+"""The window itself: menus, the banner, the start screen or the open library, and the line at the bottom.
+
+Modules of ours are imported where they are needed: the empty window is on the screen before they are loaded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import Actions
-from ui.banner import Banner, banner_strip
-from ui.icons import application_icon
-from ui.places.start import StartScreen
-from ui.theme import Space
-from ui.widgets.plain_text import TextRole, literal, plain_label, set_text_role
+if TYPE_CHECKING:
+    from ui.actions import Actions
+    from ui.banner import Banner
+    from ui.places.start import StartScreen
+    from ui.progress_strip import ProgressStrip
+
+
+class Clipboard(Protocol):
+    """What cuts, copies and pastes where the cursor is in no text."""
+
+    def can(self, method: str, focused: QWidget | None) -> bool:
+        """Whether ``method`` ("cut", "copy", "paste") makes sense with the focus there."""
+
+    def cut(self) -> None: ...
+
+    def copy(self) -> None: ...
+
+    def paste(self) -> None: ...
+
 
 _OWN_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -27,22 +44,41 @@ class MainWindow(QMainWindow):
     recent_requested = Signal()
     activated = Signal()  # the owner came back to the window
 
+    actions_: Actions
+    banner: Banner
+    progress: ProgressStrip
+    start: StartScreen
+
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("Rightsource"))
-        self.setWindowIcon(application_icon())
+        self.setWindowTitle("Rightsource")
         self.resize(1280, 780)
-        self.actions_ = Actions(self)
-        self.banner = Banner(self)
-        self.start = StartScreen(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start)
         self._workspace: QWidget | None = None
+        self._clipboard: Clipboard | None = None
+
+    def furnish(self) -> None:
+        """Put in what every window has; until then it is empty, and quick to be shown."""
+        from ui.actions import Actions
+        from ui.banner import Banner, banner_strip
+        from ui.icons import application_icon
+        from ui.places.start import StartScreen
+        from ui.progress_strip import ProgressStrip
+        from ui.theme import Space
+        from ui.widgets.plain_text import TextRole, plain_label
+
+        self.setWindowIcon(application_icon())
+        self.actions_ = Actions(self)
         central = QWidget(self)
+        self.banner = Banner(central)
+        self.progress = ProgressStrip(central)
+        self._stack = QStackedWidget(central)
+        self.start = StartScreen(self._stack)
+        self._stack.addWidget(self.start)
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, Space.TINY, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(banner_strip(self.banner))
+        layout.addWidget(self.progress)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self._saved = plain_label("", TextRole.SMALL, self, wrap=False, selectable=False)
@@ -51,6 +87,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent.aboutToShow.connect(self.recent_requested)
+        self._languages = QMenu(self.tr("Lan&guage"), self)
         self._fill_menus()
         self.show_start()
         for action, method in (
@@ -61,8 +98,8 @@ class MainWindow(QMainWindow):
             action.setProperty("method", method)
             action.triggered.connect(self._edit_text)
         application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._watch_focused)
 
     def show_workspace(self, workspace: QWidget, title: str) -> None:
         """Show an open library; ``title`` is its business or file."""
@@ -72,6 +109,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self.show_title(title)
         self._enable(self.actions_.for_library, True)
+
+    def use_clipboard(self, clipboard: Clipboard | None) -> None:
+        """Who cuts, copies and pastes what is no text; None: nobody."""
+        self._clipboard = clipboard
 
     def show_start(self) -> None:
         """Show the start screen: no library is open."""
@@ -86,27 +127,44 @@ class MainWindow(QMainWindow):
     def show_title(self, title: str) -> None:
         self.setWindowTitle(self.tr("{library} – Rightsource").format(library=title))
 
+    def show_languages(self) -> None:
+        """Show in the menu what the actions offer now."""
+        self._languages.clear()
+        self._languages.addActions(list(self.actions_.languages.values()))
+
     def show_subject(self, *, task: bool, vendor: bool) -> None:
         """Whether a task, or a vendor, is on show, for the commands that need one."""
         self._enable(self.actions_.for_task, task)
         self._enable(self.actions_.for_vendor, vendor)
 
     def show_saved(self, text: str) -> None:
+        from ui.widgets.plain_text import TextRole, set_text_role
+
         set_text_role(self._saved, TextRole.SMALL)
         self._saved.setText(text)
 
     def show_not_saved(self, text: str) -> None:
+        from ui.widgets.plain_text import TextRole, set_text_role
+
         set_text_role(self._saved, TextRole.ERROR)
         self._saved.setText(text)
 
     def show_undo(self, undo: str, redo: str, *, can_undo: bool, can_redo: bool) -> None:
         """Name what would be undone and done again."""
-        self.actions_.undo.setText(self.tr("&Undo {edit}").format(edit=literal(undo)).rstrip())
-        self.actions_.redo.setText(self.tr("&Redo {edit}").format(edit=literal(redo)).rstrip())
+        from ui.widgets.plain_text import literal
+
+        self.actions_.undo.setText(
+            self.tr("&Undo {edit}").format(edit=literal(undo)) if undo else self.tr("&Undo")
+        )
+        self.actions_.redo.setText(
+            self.tr("&Redo {edit}").format(edit=literal(redo)) if redo else self.tr("&Redo")
+        )
         self.actions_.undo.setEnabled(can_undo)
         self.actions_.redo.setEnabled(can_redo)
 
     def show_recent(self, libraries: Sequence[Path]) -> None:
+        from ui.widgets.plain_text import literal
+
         self.start.show_recent(libraries)
         self._recent.clear()
         self._recent.menuAction().setVisible(bool(libraries))
@@ -115,6 +173,14 @@ class MainWindow(QMainWindow):
             action.setStatusTip(str(path))
             action.setData(str(path))
             action.triggered.connect(self._ask_for_recent)
+
+    def _watch_focused(self, before: QWidget | None, now: QWidget | None) -> None:
+        # Only what has the focus is asked for its shortcuts; every event of the program would be too many.
+        for widget in (before, now):
+            if widget is not None:
+                widget.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A field's own undo knows only its own typing: the library's undo takes precedence in this window.
@@ -128,6 +194,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        from ui.widgets.reading_order import focus_next
+
+        return focus_next(self, forwards=next) or super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -144,6 +215,7 @@ class MainWindow(QMainWindow):
             bar.addMenu(self.tr("&File")),
             [
                 *(a.new_library, a.open_library, self._recent, a.close_library, None),
+                *(a.import_file, a.merge_library, a.export_data, None),
                 *(a.export_pdf, a.print_preview, a.print, None, a.business, None, a.quit),
             ],
         )
@@ -156,7 +228,10 @@ class MainWindow(QMainWindow):
         )
         self._fill(
             bar.addMenu(self.tr("&View")),
-            [a.go_to_tasks, a.go_to_vendors, None, *a.schemes.values(), None, a.larger, a.smaller, a.normal],
+            [
+                *(a.go_to_tasks, a.go_to_vendors, None, a.columns, None, *a.schemes.values()),
+                *(None, a.larger, a.smaller, a.normal, None, self._languages),
+            ],
         )
         self._fill(
             bar.addMenu(self.tr("&Task")),
@@ -166,6 +241,7 @@ class MainWindow(QMainWindow):
                 a.quick_entry,
                 None,
                 a.guide,
+                a.hand_over,
                 a.duplicate_task,
                 a.rename_task,
                 a.delete_task,
@@ -176,6 +252,22 @@ class MainWindow(QMainWindow):
         self._fill(
             bar.addMenu(self.tr("Ven&dor")),
             [a.new_vendor, a.new_note, a.compare_quotes, None, a.rename_vendor, a.delete_vendor],
+        )
+        self._fill(
+            bar.addMenu(self.tr("&Report")),
+            [
+                *(a.report_task, a.report_page, a.report_library, None),
+                *(
+                    a.export_pdf,
+                    a.print_preview,
+                    a.print,
+                    None,
+                    a.hand_over,
+                    a.copy_text,
+                    None,
+                    a.export_calendar,
+                ),
+            ],
         )
         self._fill(
             bar.addMenu(self.tr("&Help")), [a.glossary, a.method, a.shortcuts, None, a.sample, None, a.about]
@@ -207,9 +299,8 @@ class MainWindow(QMainWindow):
 
     def show_clipboard_actions(self) -> None:
         """Enable of cut, copy and paste what can be done where the cursor is."""
-        focused = QApplication.focusWidget()
         for action in (self.actions_.cut, self.actions_.copy, self.actions_.paste):
-            action.setEnabled(callable(getattr(focused, str(action.property("method")), None)))
+            action.setEnabled(self._clipboard_method(str(action.property("method"))) is not None)
 
     def enable_clipboard_actions(self) -> None:
         """Enable all of them again, for their keys."""
@@ -218,6 +309,14 @@ class MainWindow(QMainWindow):
             action.setEnabled(True)
 
     def _edit_text(self) -> None:
-        method = getattr(QApplication.focusWidget(), str(self.sender().property("method")), None)
-        if callable(method):
+        method = self._clipboard_method(str(self.sender().property("method")))
+        if method is not None:
             method()
+
+    def _clipboard_method(self, name: str) -> Callable[[], object] | None:
+        """The clipboard's way to cut, copy or paste, or a field's own; None for nothing to do."""
+        # Just after a dialog has closed, nothing has the focus until the desktop gives it back to us.
+        focused = QApplication.focusWidget() or self.focusWidget()
+        is_tasks = self._clipboard is not None and self._clipboard.can(name, focused)
+        method = getattr(self._clipboard if is_tasks else focused, name, None)
+        return method if callable(method) else None

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+PREFERENCES_FILE = "window.ini"
 MOST_RECENT = 8
 MOST_COMMANDS = 12
+MOST_MAPS = 40  # of columns of imported tables
 SMALLEST_TEXT, USUAL_TEXT, LARGEST_TEXT = 90, 100, 200
 
 
@@ -26,12 +28,30 @@ class Preferences:
         self._settings.setValue("window/theme", name)
 
     @property
+    def background(self) -> str:
+        """The colour the window had last, as "#rrggbb", for the moment before there is anything in it."""
+        return self._text("window/background", "")
+
+    @background.setter
+    def background(self, colour: str) -> None:
+        self._settings.setValue("window/background", colour)
+
+    @property
     def text_percent(self) -> int:
         return min(max(self._number("window/text_percent", USUAL_TEXT), SMALLEST_TEXT), LARGEST_TEXT)
 
     @text_percent.setter
     def text_percent(self, percent: int) -> None:
         self._settings.setValue("window/text_percent", percent)
+
+    @property
+    def language(self) -> str:
+        """The code of the language chosen, "" where the desktop decides it."""
+        return self._text("window/language", "")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("window/language", code)
 
     @property
     def geometry(self) -> QByteArray:
@@ -50,6 +70,15 @@ class Preferences:
         self._settings.setValue("tasks/sort_by", name)
 
     @property
+    def list_columns(self) -> str:
+        """Which columns the list of tasks has, and how wide, as ``ListPane`` tells it; "" as at first."""
+        return self._text("tasks/list_columns", "")
+
+    @list_columns.setter
+    def list_columns(self, columns: str) -> None:
+        self._settings.setValue("tasks/list_columns", columns)
+
+    @property
     def filter_by(self) -> str:
         """Which tasks the list shows, as ``ListPane`` tells it; "" for all."""
         return self._text("tasks/filter_by", "")
@@ -57,6 +86,15 @@ class Preferences:
     @filter_by.setter
     def filter_by(self, choices: str) -> None:
         self._settings.setValue("tasks/filter_by", choices)
+
+    @property
+    def report_options(self) -> str:
+        """How documents are made, as ``ReportOptions`` tells it; "" as at first."""
+        return self._text("reports/options", "")
+
+    @report_options.setter
+    def report_options(self, options: str) -> None:
+        self._settings.setValue("reports/options", options)
 
     @property
     def recent_commands(self) -> list[str]:
@@ -95,6 +133,17 @@ class Preferences:
 
     def forget_libraries(self) -> None:
         self._settings.remove("library/recent")
+
+    def column_map(self, headings: str) -> str | None:
+        """What the columns of a table with these headings were taken for; None where never told."""
+        return self._text(f"import/{headings}", "") or None
+
+    def set_column_map(self, headings: str, columns: str) -> None:
+        known = [one for one in self._names("import/latest") if one != headings]
+        for forgotten in known[MOST_MAPS - 1 :]:
+            self._settings.remove(f"import/{forgotten}")
+        self._settings.setValue("import/latest", [headings, *known][:MOST_MAPS])
+        self._settings.setValue(f"import/{headings}", columns)
 
     def save(self) -> None:
         self._settings.sync()

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Generator
 
-import pypdfium2
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
-POINTS_PER_INCH = 72
-FINEST_PREVIEW_DPI = 150
+from ui.page_images import POINTS_PER_INCH, PdfPages
+
 FINEST_PAPER_DPI = 300
+_SAME_SIZE = 3.0  # points by which paper and page may differ and still be the same
+_OWN_MARGIN = 30.0  # points at a page's edge in which our documents have nothing
 
 
 def set_paper(printer: QPrinter, data: bytes) -> None:
-    """Choose the paper that the pages in ``data`` are made for, without margins of the printer's own."""
-    with pypdfium2.PdfDocument(data) as document:
-        width, height = document[0].get_size()
-    size = QPageSize(QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+    """Choose the paper that the pages in ``data`` are made for, turned as they are."""
+    pages = PdfPages(data)
+    size = pages.sizes[0]
+    pages.close()
+    is_wide = size.width() > size.height()
+    upright = size.transposed() if is_wide else size
+    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    turned = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(paper, turned, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setPageLayout(layout)
     printer.setFullPage(True)
@@ -27,33 +32,110 @@ def set_paper(printer: QPrinter, data: bytes) -> None:
 
 def print_pages(data: bytes, printer: QPrinter, finest_dpi: int = FINEST_PAPER_DPI) -> bool:
     """Paint the pages of the PDF in ``data`` that ``printer`` asks for. Whether the printer took them."""
+    steps = print_page_by_page(data, printer, finest_dpi)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return bool(end.value)
+
+
+def print_page_by_page(
+    data: bytes, printer: QPrinter, finest_dpi: int = FINEST_PAPER_DPI
+) -> Generator[tuple[int, int], None, bool]:
+    """The same a page at a time: each step yields how many pages of how many are painted.
+
+    Range, copies, order, paper and orientation are those chosen in the print dialog. Left half-way, nothing
+    is printed. No more than one page is in memory.
+    """
+    printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    with pypdfium2.PdfDocument(data) as document:
-        for position, index in enumerate(_asked_for(printer, len(document))):
+    is_whole = False
+    pages = PdfPages(data)
+    try:
+        # Without it, pictures on their way to the printer are squeezed, and letters get shadows.
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        asked = pages_in_turn(printer, len(pages))
+        for position, index in enumerate(asked):
             if position:
                 printer.newPage()
-            _paint(painter, printer, document[index], min(finest_dpi, printer.resolution()))
+            _paint(painter, printer, pages, index, min(finest_dpi, printer.resolution()))
+            yield position + 1, len(asked)
+        is_whole = True
+    finally:
+        pages.close()
+        if not is_whole:
+            printer.abort()
+            painter.end()
     return painter.end()
 
 
-def _asked_for(printer: QPrinter, pages: int) -> list[int]:
+def pages_in_turn(printer: QPrinter, pages: int) -> list[int]:
+    """Indexes of the pages that ``printer`` is to get, in order: ranges, first or last first, copies.
+
+    Copies that the printer makes by itself are not among them.
+    """
+    asked = [index for index in range(pages) if _is_asked(printer, index + 1)]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        asked.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
+    if printer.collateCopies():
+        return asked * copies
+    return [index for index in asked for _ in range(copies)]
+
+
+def _is_asked(printer: QPrinter, page: int) -> bool:
+    ranges = printer.pageRanges()
+    if not ranges.isEmpty():
+        return bool(ranges.contains(page))
     first, last = printer.fromPage(), printer.toPage()
-    asked = range(max(first, 1) - 1, min(last or pages, pages)) if first else range(pages)
-    backwards = printer.pageOrder() is QPrinter.PageOrder.LastPageFirst
-    return list(reversed(asked)) if backwards else list(asked)
+    return not first or max(first, 1) <= page <= (last or page)
 
 
-def _paint(painter: QPainter, printer: QPrinter, page: Any, dpi: int) -> None:
-    bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
-    image = QImage(
-        QByteArray(bytes(bitmap.buffer)).data(),
-        bitmap.width,
-        bitmap.height,
-        bitmap.stride,
-        QImage.Format.Format_RGBX8888,
-    )
-    width, height = page.get_size()
+def _paint(painter: QPainter, printer: QPrinter, pages: PdfPages, index: int, dpi: int) -> None:
+    """One page, at its size where the paper is that size; else turned and scaled to what can be printed."""
+    size = pages.sizes[index]
+    paper = printer.paperRect(QPrinter.Unit.Point).size()
+    is_turned = (size.width() > size.height()) is not (paper.width() > paper.height())
+    place = place_on_paper(size.transposed() if is_turned else size, paper, _unprintable(printer))
     scale = printer.resolution() / POINTS_PER_INCH
-    painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
+    image = pages.image(index, dpi / POINTS_PER_INCH)
+    painter.save()
+    try:
+        painter.scale(scale, scale)
+        if is_turned:
+            painter.setTransform(QTransform.fromTranslate(place.right(), place.top()).rotate(90), True)
+            place = QRectF(0, 0, place.height(), place.width())
+        painter.drawImage(place, image)
+    finally:
+        painter.restore()
+
+
+def _unprintable(printer: QPrinter) -> QMarginsF:
+    """The edges that the printer leaves white whatever it is sent, in points."""
+    layout = printer.pageLayout()
+    layout.setUnits(QPageLayout.Unit.Point)
+    return layout.minimumMargins()
+
+
+def place_on_paper(page: QSizeF, paper: QSizeF, unprintable: QMarginsF) -> QRectF:
+    """Where a page goes on paper, all in points from the paper's corner.
+
+    On paper of its own size it stays as it is, so that paper equals file: our pages have nothing at their
+    edges. Elsewhere, or where a printer leaves very wide edges white, it is scaled into what can be printed.
+    """
+    is_same = (
+        abs(page.width() - paper.width()) <= _SAME_SIZE and abs(page.height() - paper.height()) <= _SAME_SIZE
+    )
+    edges = (unprintable.left(), unprintable.top(), unprintable.right(), unprintable.bottom())
+    if is_same and max(edges) <= _OWN_MARGIN:
+        return QRectF(0, 0, page.width(), page.height())
+    free = QRectF(0, 0, paper.width(), paper.height()).marginsRemoved(unprintable)
+    factor = min(free.width() / page.width(), free.height() / page.height())
+    width, height = page.width() * factor, page.height() * factor
+    return QRectF(
+        free.left() + (free.width() - width) / 2, free.top() + (free.height() - height) / 2, width, height
+    )

@@ -13,6 +13,7 @@ from advisor.domain.task import Task
 from advisor.domain.task_format import read_settings, read_task
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
 from advisor.evidence.files import read_resource
+from advisor.language import tr
 from advisor.session import Session
 
 _FOLDER = "sample"
@@ -20,10 +21,15 @@ _BUSINESS, _VENDORS = "business.toml", "vendors.toml"
 
 
 def fill_with_sample(session: Session) -> None:
-    """Put the sample's business, vendors, notes, tasks and quotes into an empty library."""
+    """Put the sample's business, vendors, notes, tasks and quotes into an empty library.
+
+    In the language in use; names of people and firms stay as they are.
+    """
     data = read_resource(_FOLDER, _BUSINESS)
     session.do(
-        SetBusiness(business=Business(name=data["name"], settings=read_settings(data.get("settings", {}))))
+        SetBusiness(
+            business=Business(name=tr(data["name"]), settings=read_settings(data.get("settings", {})))
+        )
     )
     vendors = {}
     for entry in read_resource(_FOLDER, _VENDORS)["vendor"]:
@@ -42,19 +48,37 @@ def sample_tasks() -> Iterator[Task]:
         if entry.name.endswith(".toml") and entry.name not in (_BUSINESS, _VENDORS)
     )
     for name in names:
-        yield read_task(read_resource(_FOLDER, name))
+        yield read_task(_translated(read_resource(_FOLDER, name)))
+
+
+def _translated(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A task's data with its texts in the language in use."""
+    found = {**data, "title": tr(data["title"]), "notes": tr(data.get("notes", ""))}
+    if "quotes" in data:
+        found["quotes"] = [_translated_quote(quote) for quote in data["quotes"]]
+    if "steps" in data:
+        found["steps"] = [{**step, "title": tr(step["title"])} for step in data["steps"]]
+    return found
+
+
+def _translated_quote(quote: Mapping[str, Any]) -> dict[str, Any]:
+    if "extras" not in quote:
+        return dict(quote)
+    return {**quote, "extras": [{**extra, "title": tr(extra["title"])} for extra in quote["extras"]]}
 
 
 def _add_vendor(session: Session, entry: Mapping[str, Any]) -> int | None:
     fields = {key: value for key, value in entry.items() if key != "note"}
     if "arrangement" in fields:
         fields["arrangement"] = Arrangement(fields["arrangement"])
+    for key in ("country", "summary"):
+        fields[key] = tr(fields.get(key, ""))
     vendor_id = session.do(AddVendor(vendor=Vendor(**fields))).created_id
     assert vendor_id is not None
     session.do_all(
         AddNote(
             vendor_id=vendor_id,
-            note=VendorNote(on=note["on"], kind=NoteKind(note["kind"]), text=note["text"]),
+            note=VendorNote(on=note["on"], kind=NoteKind(note["kind"]), text=tr(note["text"])),
         )
         for note in entry.get("note", ())
     )

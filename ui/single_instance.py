@@ -6,13 +6,14 @@ be had, every start opens a window of its own; the library's lock keeps two of t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from ui.instance_name import InstanceName
 
 _PATIENCE_MILLISECONDS = 1500
 _ATTEMPTS = 3
@@ -21,19 +22,18 @@ _ACKNOWLEDGED = b"ok\n"
 
 
 class SingleInstance(QObject):
-    """``asked_for`` tells of another start: the library it was given, or None. ``folder`` may not be there.
+    """``asked_for`` tells of another start: the library it was given, or None.
 
-    ``whose``: starts with another one do not know each other: another home, another display.
+    Starts with another ``name`` do not know each other: another home, another display.
     """
 
     asked_for = Signal(object)  # Path | None
 
-    def __init__(self, folder: Path, whose: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: InstanceName, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        digest = hashlib.sha256(whose.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        self._folder = folder
-        self._name = str(folder / f"window-{digest}") if os.name != "nt" else f"rightsource-{digest}"
-        self._lock = QLockFile(str(folder / f"window-{digest}.lock"))
+        self._folder = name.folder
+        self._name = name.socket
+        self._lock = QLockFile(str(name.lock))
         self._lock.setStaleLockTime(0)  # stale only when its program is gone, however long it runs
         self._server: QLocalServer | None = None
         self._heard: dict[QLocalSocket, bytes] = {}

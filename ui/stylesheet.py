@@ -32,6 +32,7 @@ QLabel[textRole="warning"] {{ color: {t.warning}; }}
 QLabel[textRole="figure"] {{ color: {t.text}; font-weight: 600; }}
 
 QFrame[card="true"] {{ background: {t.card}; border: 1px solid {t.border}; border-radius: 10px; }}
+QLabel[paper="true"] {{ background: #FFFFFF; border-radius: 6px; }}
 QFrame[panel="warning"] {{ background: {t.warning_soft}; border: 1px solid {t.warning}; border-radius: 8px; }}
 QFrame[panel="error"] {{ background: {t.error_soft}; border: 1px solid {t.error}; border-radius: 8px; }}
 QFrame[panel="quiet"] {{ background: {t.raised}; border: none; border-radius: 8px; }}
@@ -58,6 +59,10 @@ ChoiceBox {{
 ChoiceBox:hover {{ border-color: {t.text}; }}
 ChoiceBox:focus {{
   border: 2px solid {t.focus}; padding: {pad - 1}px {round(em * 1.9) - 1}px {pad - 1}px {wide - 1}px;
+}}
+ChoiceBox[mirrored="true"] {{ padding: {pad}px {wide}px {pad}px {round(em * 1.9)}px; }}
+ChoiceBox[mirrored="true"]:focus {{
+  padding: {pad - 1}px {wide - 1}px {pad - 1}px {round(em * 1.9) - 1}px;
 }}
 ChoiceBox::drop-down {{ border: none; width: 0px; }}
 ChoiceBox QAbstractItemView {{
@@ -139,6 +144,7 @@ QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {t.window}; }}
 QSplitter::handle:hover {{ background: {t.border}; }}
 QScrollArea {{ background: transparent; border: none; }}
+FormScroll:focus {{ border: 2px solid {t.focus}; }}
 QScrollArea > QWidget > QWidget[scrolled="true"] {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

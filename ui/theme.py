@@ -50,7 +50,10 @@ class Theme(QObject):
         style = QStyleFactory.create("Fusion")
         if style is not None:
             application.setStyle(style)
-        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self._put_on()
 
     @property
@@ -78,7 +81,7 @@ class Theme(QObject):
             self._text_percent = percent
             self._put_on()
 
-    def _follow_system(self, _: Qt.ColorScheme) -> None:
+    def _follow_system(self, _: Qt.ColorScheme | Qt.ContrastPreference) -> None:
         if self._scheme is Scheme.SYSTEM:
             self._put_on()
 
@@ -95,11 +98,21 @@ class Theme(QObject):
 
 
 def tones_for(scheme: Scheme) -> Tones:
-    """The colours of a scheme; for SYSTEM those that fit the desktop's."""
+    """The colours of a scheme; for SYSTEM those that fit the desktop's, high contrast before dark."""
     if scheme is Scheme.SYSTEM:
+        if wants_contrast():
+            return HIGH_CONTRAST
         wanted = QGuiApplication.styleHints().colorScheme()
         return DARK if wanted is Qt.ColorScheme.Dark else LIGHT
     return PALETTES[scheme]
+
+
+def wants_contrast() -> bool:
+    """Whether the desktop asks for high contrast; not known before Qt 6.10."""
+    hints = QGuiApplication.styleHints()  # held: PySide drops what comes from it together with it
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def current_tones() -> Tones:

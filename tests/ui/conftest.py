@@ -31,6 +31,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def usual_looks(owner: "Owner") -> Iterator[None]:
+    """Whatever a test does to the looks, the next finds the usual ones: a process has one set of looks."""
+    from ui.palettes import Scheme
+
+    yield
+    owner.program.theme.set_text_percent(100)
+    owner.program.theme.set_scheme(Scheme.SYSTEM)
+
+
+@pytest.fixture
 def owner(qtbot: QtBot, home: Path) -> Iterator["Owner"]:
     """Somebody who has just started Rightsource for the first time."""
     from tests.ui.drive import running

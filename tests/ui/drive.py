@@ -12,25 +12,26 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.records import TaskRecord
+from advisor.language import tr
 from advisor.session import Session
-from ui.app import Program
 from ui.desk import Desk
 from ui.jobs import THREAD_NAME
 from ui.main_window import MainWindow
 from ui.places.tasks.panes.answers_pane import AnswersPane
+from ui.program import Program
 from ui.start_arguments import StartArguments
 from ui.widgets.question_box import QuestionBox
 
@@ -115,7 +116,10 @@ class Owner:
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
 
     def press(self, text: str, root: QWidget | None = None) -> None:
-        """Click the button that says, or is called, ``text``; an asterisk at its end stands for anything."""
+        """Click the button that says, or is called, ``text``; an asterisk at its end stands for anything.
+
+        ``text`` is English; the button may say it in the language in use.
+        """
         self.click(self.button(text, root))
 
     def button(self, text: str, root: QWidget | None = None) -> QAbstractButton:
@@ -124,7 +128,8 @@ class Owner:
             for button in (root or self.window).findChildren(QAbstractButton)
             if button.isVisible()
             and any(
-                fnmatchcase(name, text)
+                fnmatchcase(name, wanted)
+                for wanted in {text, tr(text)}
                 for name in (button.text().replace("&&", "&"), button.accessibleName())
             )
         ]
@@ -188,7 +193,8 @@ class Owner:
 
     def choose_row(self, title: str) -> None:
         view = self._list()
-        index = view.model().index(self.rows().index(title), 0)
+        rows = self.rows()
+        index = view.model().index(rows.index(title if title in rows else tr(title)), 0)
         view.scrollTo(index)
         self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
 
@@ -227,7 +233,7 @@ class Owner:
             dialog.reject()
             QApplication.processEvents()
 
-    def _list(self) -> QListView:
+    def _list(self) -> QAbstractItemView:
         workspace = self.desk.workspace
         place = workspace.tasks if workspace.place == "tasks" else workspace.vendors
         return place.list.view

@@ -90,3 +90,9 @@ def test_what_was_run_last_comes_first_also_after_a_restart(qtbot: QtBot, home: 
 
 def test_everything_in_the_list_of_commands_has_a_name(owner: Owner) -> None:
     assert nameless(ask(owner, "")) == []
+
+
+def test_a_command_of_two_menus_is_listed_once(owner: Owner) -> None:
+    found = [command.action for command in menu_commands(owner.window)]
+    assert owner.window.actions_.hand_over in found
+    assert len(found) == len({id(action) for action in found})

@@ -169,7 +169,7 @@ def test_the_filter_the_order_and_the_arrow_keys_lead_through_the_list(own: Owne
     assert own.task().task.title == everything[1]
     order = own.desk.workspace.tasks.list.findChild(ChoiceBox)
     assert order is not None
-    own.pick(order, "Last changed first")
+    own.pick(order, "By last change")
     assert own.rows()[0] == "Yearly tax return"
     assert own.task().task.title == everything[1]  # another order opens nothing else
 

@@ -14,10 +14,11 @@ from advisor.library.errors import DiskFull
 from advisor.session import Session
 from tests.ui.drive import Owner
 from tests.ui.stage import nameless
+from ui.dialogs import quick_entry_lines
 from ui.dialogs.new_library_dialog import NewLibraryDialog
 from ui.dialogs.quick_entry_dialog import QuickEntryDialog
 from ui.dialogs.quick_entry_input import EntryInput
-from ui.dialogs.quick_entry_lines import MOST_AT_ONCE, read_lines, read_table, title_of
+from ui.dialogs.quick_entry_lines import read_lines, read_table, title_of
 
 
 @pytest.fixture
@@ -142,15 +143,21 @@ def test_a_name_that_is_there_already_is_pointed_out_and_taken(own: Owner) -> No
     assert any("another task of this name" in text for text in words(dialog))
 
 
-def test_more_than_five_hundred_at_once_are_looked_over_first(own: Owner) -> None:
+def test_more_than_can_be_added_at_once_are_looked_over_first(
+    own: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick_entry_lines, "MOST_AT_ONCE", 400)
     dialog = opened(own)
-    paste(own, dialog, "\n".join(f"Task number {n}" for n in range(MOST_AT_ONCE + 3)))
+    paste(own, dialog, "\n".join(f"Task number {n}" for n in range(403)))
     assert own.rows() == []
-    assert "At most 500 tasks can be added at once." in items(dialog)[0]
-    press(own, dialog, "Add 500 tasks")
-    assert len(own.rows()) == MOST_AT_ONCE
-    own.window.actions_.undo.trigger()
+    assert "At most 400 tasks can be added at once." in items(dialog)[0]
+    assert items(dialog)[-1] == "… and 100 more"
+    press(own, dialog, "Add 400 tasks")
+    assert len(own.rows()) == 400
+    assert items(dialog)[-1] == "… and 100 more"
+    press(own, dialog, "Undo")
     assert own.rows() == []
+    assert items(dialog) == []
 
 
 def test_a_dropped_table_shows_what_was_recognised_and_adds_nothing_before_the_verb(
@@ -209,6 +216,23 @@ def test_what_cannot_be_stored_is_said_and_nothing_is_listed(
     assert any("disk" in text.casefold() for text in words(dialog))
 
 
+def test_a_pasted_list_that_cannot_be_stored_can_be_added_again(
+    own: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(own)
+
+    def full(*_: object) -> None:
+        raise DiskFull("x")
+
+    with monkeypatch.context() as context:
+        context.setattr(Session, "do_all", full)
+        paste(own, dialog, "Sending invoices\nDoing the books")
+    assert dialog.offers()
+    assert any("disk" in text.casefold() for text in words(dialog))
+    press(own, dialog, "Add 2 tasks")
+    assert own.rows() == ["Doing the books", "Sending invoices"]
+
+
 def test_the_dialog_goes_with_its_library(own: Owner) -> None:
     dialog = opened(own)
     gone = []
@@ -255,7 +279,7 @@ def test_bullets_and_numbers_are_cleaned_away_and_names_are_left_alone(line: str
 
 
 def test_a_list_points_out_names_it_has_twice_itself() -> None:
-    found = read_lines("Books\nbooks\nBills", {"Bills"})
+    found = read_lines("Books\nbooks\nBills", {"bills"})
     assert [line.is_known for line in found.lines] == [False, True, True]
 
 
@@ -278,3 +302,9 @@ def test_a_table_is_read_by_the_owners_locale_whatever_separates_its_columns() -
         assert [(line.title, line.hours) for line in found.lines] == [("Books", 3.5)]
     found = read_table("Hours;Name\n3,5;Books\n", set(), QLocale("de_DE"))
     assert [(line.title, line.hours) for line in found.lines] == [("Books", 3.5)]
+
+
+def test_a_table_that_is_none_is_refused_in_words() -> None:
+    found = read_table('Task\n"' + "x" * 200_000, set(), QLocale("en_US"))
+    assert found.lines == ()
+    assert "no table" in found.recognised

@@ -22,15 +22,17 @@ from pytestqt.qtbot import QtBot
 from advisor.session import Session
 from tests.ui.drive import Owner
 from ui.dialogs.glossary_dialog import GlossaryDialog
+from ui.instance_name import InstanceName
 from ui.single_instance import SingleInstance
 
 SECOND_START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from ui.instance_name import InstanceName
 from ui.single_instance import SingleInstance
 application = QCoreApplication(["second"])
-instance = SingleInstance(Path(sys.argv[1]), sys.argv[2])
+instance = SingleInstance(InstanceName(Path(sys.argv[1]), sys.argv[2]))
 took = instance.hand_over(Path(sys.argv[3]) if len(sys.argv) > 3 else None)
 print("handed over" if took else "first", flush=True)
 if sys.argv[2] == "crash" and not took:
@@ -59,7 +61,7 @@ def _is_closed(socket: QLocalSocket) -> bool:
 
 
 def test_a_second_start_hands_over_its_library_and_the_first_hears_of_it(qtbot: QtBot, folder: Path) -> None:
-    first = SingleInstance(folder, "me")
+    first = SingleInstance(InstanceName(folder, "me"))
     assert not first.hand_over(None)
     heard: list[object] = []
     first.asked_for.connect(heard.append)
@@ -71,7 +73,10 @@ def test_a_second_start_hands_over_its_library_and_the_first_hears_of_it(qtbot: 
 
 
 def test_others_do_not_share_a_window(qtbot: QtBot, folder: Path) -> None:
-    first, other = SingleInstance(folder, "me"), SingleInstance(folder, "somebody else")
+    first, other = (
+        SingleInstance(InstanceName(folder, "me")),
+        SingleInstance(InstanceName(folder, "somebody else")),
+    )
     assert not first.hand_over(None)
     assert not other.hand_over(None)
     first.close()
@@ -85,7 +90,7 @@ def test_a_socket_left_by_a_crash_is_no_hindrance(qtbot: QtBot, folder: Path) ->
     crashed.send_signal(signal.SIGKILL)
     crashed.communicate()
     assert any(stat.S_ISSOCK(entry.stat().st_mode) for entry in folder.iterdir())
-    next_one = SingleInstance(folder, "crash")
+    next_one = SingleInstance(InstanceName(folder, "crash"))
     assert not next_one.hand_over(None)
     heard: list[object] = []
     next_one.asked_for.connect(heard.append)
@@ -97,7 +102,7 @@ def test_a_socket_left_by_a_crash_is_no_hindrance(qtbot: QtBot, folder: Path) ->
 
 
 def test_nonsense_on_the_socket_is_passed_over(qtbot: QtBot, folder: Path) -> None:
-    first = SingleInstance(folder, "me")
+    first = SingleInstance(InstanceName(folder, "me"))
     assert not first.hand_over(None)
     heard: list[object] = []
     first.asked_for.connect(heard.append)
@@ -118,7 +123,7 @@ def test_nonsense_on_the_socket_is_passed_over(qtbot: QtBot, folder: Path) -> No
 def test_a_folder_that_others_may_write_to_is_not_used(qtbot: QtBot, folder: Path) -> None:
     folder.mkdir()
     folder.chmod(0o777)
-    first = SingleInstance(folder, "me")
+    first = SingleInstance(InstanceName(folder, "me"))
     assert not first.hand_over(None)
     assert list(folder.iterdir()) == []
 

@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QLabel
 
 from advisor.domain.levels import Arrangement
 from ui.icons import application_icon, icon
 from ui.palettes import DARK, HIGH_CONTRAST, LIGHT, PALETTES, Scheme, Tones, contrast, mixed
-from ui.theme import Theme, arrangement_colour, current_tones, palette_of
+from ui.theme import Theme, arrangement_colour, current_tones, palette_of, wants_contrast
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ["text", "muted", "error", "warning", "good", "accent_text"]
@@ -108,6 +108,31 @@ def test_a_change_of_scheme_is_told_once(theme: Theme, qtbot):
         theme.set_scheme(Scheme.DARK)
     with qtbot.assertNotEmitted(theme.changed):
         theme.set_scheme(Scheme.DARK)
+
+
+def test_as_the_system_takes_high_contrast_as_soon_as_the_desktop_asks_for_it(
+    theme: Theme, qapp, monkeypatch: pytest.MonkeyPatch
+):
+    hints = qapp.styleHints()  # what comes from it lasts as long as it is held
+    wishes = hints.accessibility().contrastPreferenceChanged
+    theme.set_scheme(Scheme.SYSTEM)
+    before = current_tones()
+    monkeypatch.setattr("ui.theme.wants_contrast", lambda: True)
+    wishes.emit(Qt.ContrastPreference.HighContrast)
+    assert current_tones() is HIGH_CONTRAST
+    monkeypatch.setattr("ui.theme.wants_contrast", lambda: False)
+    wishes.emit(Qt.ContrastPreference.NoPreference)
+    assert current_tones() is before
+    theme.set_scheme(Scheme.LIGHT)
+    monkeypatch.setattr("ui.theme.wants_contrast", lambda: True)
+    wishes.emit(Qt.ContrastPreference.HighContrast)
+    assert current_tones() is LIGHT  # what was chosen by hand stays
+
+
+def test_the_desktops_wish_for_contrast_is_known(theme: Theme, qapp):
+    hints = qapp.styleHints()
+    asked = hints.accessibility().contrastPreference()
+    assert wants_contrast() is (asked is Qt.ContrastPreference.HighContrast)
 
 
 def test_text_grows_and_stays_between_ninety_and_two_hundred_per_cent(theme: Theme, qapp):

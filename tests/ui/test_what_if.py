@@ -15,7 +15,9 @@ from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.domain.task_format import read_settings
 from advisor.evidence.files import read_resource
+from advisor.library.errors import DiskFull
 from advisor.model import assess
+from advisor.session import Session
 from tests.ui.drive import Owner
 from tests.ui.stage import accessible_name
 from ui.advice.lever import Flip, Lever
@@ -243,6 +245,59 @@ def test_keeping_writes_an_answer_that_can_be_undone(advised: Owner):
     assert "As moved" not in comparison(advised)
     advised.ctrl(Qt.Key.Key_Z)
     assert advised.task().task.hours == before
+
+
+def test_keeping_several_is_one_step_of_undo(advised: Owner):
+    before = advised.task().task, advised.session.business()
+    stack = advised.desk.library.undo_stack
+    for label in ("Hours", "Your hour", "A professional's rate"):
+        move(advised, label, Qt.Key.Key_PageUp)
+    advised.press("Keep them")
+    after = advised.task().task, advised.session.business()
+    assert after[0].hours != before[0].hours
+    assert after[0].outsource_rate != before[0].outsource_rate
+    assert after[1].settings.owner_hour != before[1].settings.owner_hour
+    assert stack.count() == 1
+    assert "keeping of 3 answers" in advised.window.actions_.undo.text()
+    advised.ctrl(Qt.Key.Key_Z)
+    assert (advised.task().task, advised.session.business()) == before
+    advised.window.actions_.redo.trigger()
+    assert (advised.task().task, advised.session.business()) == after
+    advised.wait_for_advice()
+
+
+def test_answers_that_cannot_be_stored_are_kept_and_stored_later(advised: Owner, monkeypatch):
+    before = advised.task().task
+    with monkeypatch.context() as full:
+        full.setattr(Session, "do_all", _disk_full)
+        full.setattr(Session, "do", _disk_full)
+        move(advised, "Hours", Qt.Key.Key_PageUp)
+        move(advised, "A professional's rate", Qt.Key.Key_PageUp)
+        advised.press("Keep them")
+        assert "disk is full" in advised.banner()
+        assert advised.task().task == before
+        assert advised.desk.library.has_unsaved
+    assert advised.desk.library.save_unsaved()
+    assert advised.task().task.hours != before.hours
+    assert advised.task().task.outsource_rate != before.outsource_rate
+
+
+def test_where_the_business_cannot_be_stored_everything_stays_moved(advised: Owner, monkeypatch):
+    before = advised.task().task, advised.session.business()
+    with monkeypatch.context() as full:
+        full.setattr(Session, "do_all", _disk_full)
+        move(advised, "Hours", Qt.Key.Key_PageUp)
+        move(advised, "Your hour", Qt.Key.Key_PageUp)
+        advised.press("Keep them")
+        assert "disk is full" in advised.banner()
+    assert (advised.task().task, advised.session.business()) == before
+    assert not advised.desk.library.has_unsaved
+    advised.press("Keep them")
+    assert advised.task().task.hours != before[0].hours
+
+
+def _disk_full(*_: object) -> None:
+    raise DiskFull("sample.rightsource")
 
 
 def test_the_owners_hour_is_kept_with_the_business(advised: Owner):

@@ -9,7 +9,6 @@ from advisor.domain.assessment import AlternativeResult, Assessment, LineCode
 from advisor.report.chart_style import GROUPS, CostGroup
 from advisor.wording.texts import AdviceTexts
 from ui.advice.advice_page import AdvicePage
-from ui.advice.cost_card import translated_group
 from ui.advice.figures_page import FiguresPage
 from ui.advice.money import Money
 from ui.advice.notice import Notice
@@ -126,7 +125,7 @@ class AdvicePanel(QWidget):
 
     def _show_group(self, alternative_id: str, group: CostGroup) -> None:
         name = next((one.name for one in self._texts().alternatives if one.id == alternative_id), "")
-        heading = self.tr("{name}: {part}").format(name=name, part=translated_group(GROUPS[group].label))
+        heading = self.tr("{name}: {part}").format(name=name, part=GROUPS[group].label)
         self._open_figures((alternative_id,), GROUPS[group].lines, heading)
 
     def _show_line(self, code: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -63,7 +63,7 @@ class CostCard(Section):
         self._whisker_note.setVisible(has_whiskers)
         self._basis = texts.basis
         if bars:
-            self._chart.show_geometry(lay_out(bars, money), money, translated_group)
+            self._chart.show_geometry(lay_out(bars, money), money)
 
     def _make_row(self) -> AdviceRow:
         row = AdviceRow(self)
@@ -94,7 +94,7 @@ class CostCard(Section):
                 continue
             is_out = bar.is_ruled_out
             row.show_texts(
-                translated_group(GROUPS[segment.group].label),
+                GROUPS[segment.group].label,
                 self._money(segment.amount),
                 leading=partial(_paint_swatch, segment.group, bar.arrangement, is_out),
             )
@@ -107,8 +107,3 @@ def _paint_swatch(
 ) -> None:
     colour = tone("outline") if is_out else arrangement_colour(arrangement)
     paint_group(painter, box, group, colour)
-
-
-def translated_group(text: str) -> str:
-    """The name of a group of costs in the window's language."""
-    return QCoreApplication.translate("CostGroup", text)

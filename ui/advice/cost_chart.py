@@ -6,19 +6,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QToolTip, QWidget
 
 from advisor.report.chart import BarRow, ChartGeometry, Segment
 from advisor.report.chart_style import GROUPS
 from ui.advice.fill import paint_group, paint_hatch
 from ui.theme import arrangement_colour, tone
 from ui.widgets.arrangement_sign import paint_arrangement
+from ui.widgets.direction import is_mirrored, let_texts_run_their_way
 from ui.widgets.plain_text import plain_tooltip
+from ui.widgets.spoken import announce
 
 _MARGIN = 4
 _GAP = 14
 _NARROWEST = 160
+_TURNED = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,6 @@ class CostChart(QWidget):
         super().__init__(parent)
         self._geometry: ChartGeometry | None = None
         self._money: Callable[[float], str] = str
-        self._label: Callable[[str], str] = str
         self._place = Place(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -47,11 +59,9 @@ class CostChart(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_geometry(
-        self, geometry: ChartGeometry, money: Callable[[float], str], label: Callable[[str], str]
-    ) -> None:
-        """``money`` writes an amount; ``label`` translates the name of a group."""
-        self._geometry, self._money, self._label = geometry, money, label
+    def show_geometry(self, geometry: ChartGeometry, money: Callable[[float], str]) -> None:
+        """``money`` writes an amount."""
+        self._geometry, self._money = geometry, money
         chosen = next((i for i, row in enumerate(geometry.rows) if row.is_recommended), 0)
         self._place = Place(chosen)
         self._describe()
@@ -73,6 +83,9 @@ class CostChart(QWidget):
         if row is None or self._place.segment is None:
             return None
         return row.segments[self._place.segment]
+
+    def make_accessible(self) -> QAccessibleWidget:
+        return QAccessibleWidget(self, QAccessible.Role.Chart)
 
     # Measures
 
@@ -115,8 +128,14 @@ class CostChart(QWidget):
 
     def _segment_box(self, place: int, segment: Segment) -> QRectF:
         bar = self._bar_box(place)
-        left, right = bar.left() + segment.left * bar.width(), bar.left() + segment.right * bar.width()
+        left, right = sorted((self._x(segment.left), self._x(segment.right)))
         return QRectF(left, bar.top(), max(right - left, 1.0), bar.height())
+
+    def _x(self, share: float) -> float:
+        """Where a share of the plot stands, from the side that one reads from."""
+        plot = self._plot()
+        is_from_right = is_mirrored(self.layoutDirection())
+        return plot.right() - share * plot.width() if is_from_right else plot.left() + share * plot.width()
 
     def _needs_two_lines(self, width: int | None = None) -> bool:
         """Whether some name and its figure do not fit beside each other."""
@@ -142,6 +161,7 @@ class CostChart(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        let_texts_run_their_way(painter)
         self._paint_axis(painter, self._geometry)
         for place, row in enumerate(self._geometry.rows):
             self._paint_names(painter, place, row)
@@ -151,15 +171,14 @@ class CostChart(QWidget):
         painter.end()
 
     def _paint_axis(self, painter: QPainter, geometry: ChartGeometry) -> None:
-        plot = self._plot()
         bottom = self._axis_top(len(geometry.rows))
         small = QFont(self.font())
         small.setPointSizeF(small.pointSizeF() * 0.85)
         metrics = QFontMetrics(small)
         painter.setFont(small)
         free_from = -1e9
-        for tick in geometry.ticks:
-            x = plot.left() + tick.at * plot.width()
+        for tick in sorted(geometry.ticks, key=lambda tick: self._x(tick.at)):
+            x = self._x(tick.at)
             strong = abs(tick.at - geometry.zero) < 1e-9
             painter.setPen(QPen(tone("outline" if strong else "border"), 1))
             painter.drawLine(QPointF(x, _MARGIN), QPointF(x, bottom))
@@ -178,29 +197,34 @@ class CostChart(QWidget):
         # A little of the card around the words keeps the grid from running through them.
         ground = QRectF(bar.left(), top, bar.width(), bar.top() - top - 1)
         painter.fillRect(ground, tone("card"))
-        paint_arrangement(
-            painter,
-            QRectF(bar.left(), top + (line - side) / 2, side, side),
-            row.arrangement,
-            is_firm=not row.is_ruled_out,
-        )
-        left = bar.left() + side + 6
+        sign = self._at_start(bar, side, top + (line - side) / 2, side)
+        paint_arrangement(painter, sign, row.arrangement, is_firm=not row.is_ruled_out)
+        inset = side + 6
         font = self._strong() if row.is_recommended else QFont(self.font())
         painter.setFont(font)
         metrics = QFontMetrics(font)
         painter.setPen(tone("muted" if row.is_ruled_out else "text"))
         figure_width = metrics.horizontalAdvance(row.figure)
         two_lines = self._needs_two_lines()
-        room = bar.right() - left - (0 if two_lines else figure_width + 8)
+        room = bar.width() - inset - (0 if two_lines else figure_width + 8)
         title = metrics.elidedText(self._title(row), Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(QPointF(left, top + metrics.ascent()), title)
+        words = self._at_start(bar.adjusted(inset, 0, -inset, 0), metrics.horizontalAdvance(title), top, line)
+        painter.drawText(QPointF(words.left(), top + metrics.ascent()), title)
         if two_lines:
             if figure_width > room:  # a figure is never cut: it is written smaller
                 font.setPointSizeF(font.pointSizeF() * room / figure_width)
                 painter.setFont(font)
-            painter.drawText(QPointF(left, top + line + metrics.ascent()), row.figure)
+                figure_width = QFontMetrics(font).horizontalAdvance(row.figure)
+            figure = self._at_start(bar.adjusted(inset, 0, -inset, 0), figure_width, top, line)
+            painter.drawText(QPointF(figure.left(), top + line + metrics.ascent()), row.figure)
         else:
-            painter.drawText(QPointF(bar.right() - figure_width, top + metrics.ascent()), row.figure)
+            left = bar.left() if is_mirrored(self.layoutDirection()) else bar.right() - figure_width
+            painter.drawText(QPointF(left, top + metrics.ascent()), row.figure)
+
+    def _at_start(self, area: QRectF, width: float, top: float, height: float) -> QRectF:
+        """A box at the side of ``area`` that one reads from."""
+        left = area.right() - width if is_mirrored(self.layoutDirection()) else area.left()
+        return QRectF(left, top, width, height)
 
     def _paint_bar(self, painter: QPainter, place: int, row: BarRow) -> None:
         colour = tone("outline") if row.is_ruled_out else arrangement_colour(row.arrangement)
@@ -213,7 +237,7 @@ class CostChart(QWidget):
             self._paint_whisker(painter, self._bar_box(place), row.low, row.high)
 
     def _paint_whisker(self, painter: QPainter, bar: QRectF, low: float, high: float) -> None:
-        left, right = bar.left() + low * bar.width(), bar.left() + high * bar.width()
+        left, right = sorted((self._x(low), self._x(high)))
         middle, cap = bar.center().y(), bar.height() * 0.22
         for colour, width in ((tone("card"), 4.5), (tone("text"), 1.8)):
             painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -245,7 +269,10 @@ class CostChart(QWidget):
         if row is None:
             return super().keyPressEvent(event)
         at, segment, last = self._place.row, self._place.segment, len(row.segments) - 1
-        match event.key():
+        key = event.key()
+        if is_mirrored(self.layoutDirection()):
+            key = _TURNED.get(Qt.Key(key), key)
+        match key:
             case Qt.Key.Key_Down:
                 self._go(Place(min(at + 1, len(self._rows()) - 1)))
             case Qt.Key.Key_Up:
@@ -291,10 +318,13 @@ class CostChart(QWidget):
         """What stands at a place, in words."""
         row = self._rows()[place.row]
         if place.segment is None:
-            return f"{self._title(row)}: {row.figure}"
+            return self.tr("{name}: {figure}").format(name=self._title(row), figure=row.figure)
         segment = row.segments[place.segment]
-        label = self._label(GROUPS[segment.group].label)
-        return f"{row.name}, {label}: {self._money(segment.amount)}"
+        return self.tr("{name}, {part}").format(name=row.name, part=self._part(segment))
+
+    def _part(self, segment: Segment) -> str:
+        label, amount = GROUPS[segment.group].label, self._money(segment.amount)
+        return self.tr("{name}: {figure}").format(name=label, figure=amount)
 
     def _place_at(self, at: QPointF) -> Place | None:
         for place, row in enumerate(self._rows()):
@@ -309,6 +339,7 @@ class CostChart(QWidget):
         if place != self._place:
             self._place = place
             self._describe()
+            announce(self, self.words(place))  # the focus stays where it is
             self.update()
             self.place_changed.emit(place)
 
@@ -319,8 +350,6 @@ class CostChart(QWidget):
         self.setAccessibleName(self.words(self._place))
         lines = []
         for place, row in enumerate(rows):
-            parts = (
-                self.words(Place(place, number)).partition(", ")[2] for number in range(len(row.segments))
-            )
-            lines.append(self.words(Place(place)) + " (" + "; ".join(parts) + ")")
+            parts = "; ".join(self._part(segment) for segment in row.segments)
+            lines.append(self.tr("{bar} ({parts})").format(bar=self.words(Place(place)), parts=parts))
         self.setAccessibleDescription(". ".join(lines))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.domain.assessment import AlternativeResult, LedgerLine, LineCode
+from advisor.language import plural
 from advisor.wording.texts import AdviceTexts, AssumptionText
 from ui.advice.advice_row import AdviceRow
 from ui.advice.assumption_row import show_assumption
@@ -92,9 +93,12 @@ class _LineCard(Section):
             )
         if line.your_hours:
             hours = self.locale().toString(line.your_hours, "f", 1)
-            spread += " " + self.tr("Your own time in it: {hours} hours {basis}.").format(
-                hours=hours, basis=texts.basis
+            time = plural(
+                "Your own time in it: {hours} hour {basis}.",
+                "Your own time in it: {hours} hours {basis}.",
+                round(line.your_hours, 1),
             )
+            spread += " " + time.format(hours=hours, basis=texts.basis)
         self._spread.setText(spread.strip())
         self._spread.setVisible(bool(spread))
         self._from.setVisible(bool(inputs))

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.levels import Arrangement
+from advisor.language import plural
 from advisor.wording.texts import AdviceTexts, AlternativeText
 from ui.advice.pool import Pool
 from ui.theme import Space, arrangement_colour, tone
 from ui.widgets.arrangement_sign import ArrangementSign
 from ui.widgets.buttons import ordinary_button
+from ui.widgets.direction import is_mirrored, mirrored
 from ui.widgets.plain_text import TextRole, literal, plain_label
+from ui.widgets.spoken import announce
 
 _EDGE = 5
 
@@ -29,7 +32,7 @@ class HeadlineCard(QFrame):
         self._arrangement: Arrangement | None = None
         self._sign = ArrangementSign(None, self)
         self._name = plain_label("", TextRole.CAPTION, self)
-        self._verdict = plain_label("", TextRole.VERDICT, self)
+        self._verdict = plain_label("", TextRole.VERDICT, self, breaks_words=True)
         self._confidence = plain_label("", TextRole.STRONG, self)
         self._odds_bar = OddsBar(self)
         self._odds = plain_label("", TextRole.MUTED, self)
@@ -65,7 +68,7 @@ class HeadlineCard(QFrame):
         """Say on the button how many figures are moved on the what-if page."""
         text = self.tr("What if …")
         if count:
-            text = self.tr("What if … ({count} moved)").format(count=count)
+            text = plural("What if … ({count} moved)", "What if … ({count} moved)", count).format(count=count)
         if self.what_if.accessibleName() != text:
             self.what_if.setText(literal(text))
             self.what_if.setAccessibleName(text)
@@ -75,7 +78,9 @@ class HeadlineCard(QFrame):
         recommended = next((one for one in texts.alternatives if one.is_recommended), None)
         self._sign.show_arrangement(self._arrangement)
         self._name.setText(recommended.name if recommended else self.tr("No recommendation"))
-        self._verdict.setText(texts.headline)
+        if self._verdict.text() != texts.headline:
+            self._verdict.setText(texts.headline)
+            announce(self, texts.headline)  # it changes beside the answer that is being given
         self._confidence.setText(texts.confidence)
         self._confidence.setVisible(bool(texts.confidence))
         self._odds.setText(texts.odds)
@@ -139,13 +144,22 @@ class OddsBar(QWidget):
         pill.addRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setClipPath(pill)
         painter.fillRect(box, tone("raised"))
-        total = sum(share for _, share in self._shares) or 1.0
-        x = 0.0
-        for arrangement, share in self._shares:
-            width = share / total * box.width()
-            painter.fillRect(QRectF(x, 0, max(width - 2, 1), box.height()), arrangement_colour(arrangement))
-            x += width
+        for part, arrangement in self.parts():
+            painter.fillRect(part, arrangement_colour(arrangement))
         painter.end()
+
+    def parts(self) -> list[tuple[QRectF, Arrangement]]:
+        """Where each share stands, from the side that one reads from."""
+        total = sum(share for _, share in self._shares) or 1.0
+        found, x = [], 0.0
+        for arrangement, share in self._shares:
+            width = share / total * self.width()
+            part = QRectF(x, 0, max(width - 2, 1), self.height())
+            if is_mirrored(self.layoutDirection()):
+                part = mirrored(part, self.width())
+            found.append((part, arrangement))
+            x += width
+        return found
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

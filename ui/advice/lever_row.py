@@ -24,7 +24,7 @@ class LeverRow(QWidget):
         super().__init__(parent)
         self._lever: Lever | None = None
         self._is_moved = False
-        self._label = plain_label("", TextRole.STRONG, self, selectable=False)
+        self._label = plain_label("", TextRole.STRONG, self, selectable=False, breaks_words=True)
         self._value = StillLabel(self, is_strong=True, is_trailing=True)
         self.slider = LeverSlider(self)
         self._label.setBuddy(self.slider)
@@ -71,11 +71,10 @@ class LeverRow(QWidget):
     def _show_value(self) -> None:
         lever = self._lever
         assert lever is not None
-        at = lever.value(self.slider.value()) if self._is_moved else lever.likely
-        text = lever.write(at)
+        text = self.slider.words()
         self._value.setText(text)
         is_unkept = self._is_moved and bool(lever.unkept)
         if is_unkept is self._unkept.isHidden():
             self._unkept.setVisible(is_unkept)
-        # Screen readers say a slider's position in steps: the value in its unit goes into the name.
+        # Most screen readers say a slider's value as a bare number: its words go into the name.
         self.slider.setAccessibleName(f"{lever.label}: {text}")

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueInterface,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from advisor.domain.levels import Arrangement
 from ui.advice.lever import Flip, Lever
 from ui.theme import arrangement_colour, tone
 from ui.widgets.arrangement_sign import paint_arrangement
+from ui.widgets.spoken import SpokenValue
 
 _EDGE = 3  # keeps the focus ring inside
 
@@ -38,6 +48,24 @@ class LeverSlider(QSlider):
     def show_moved(self, is_moved: bool) -> None:
         self._is_moved = is_moved
         self.update()
+
+    def words(self) -> str:
+        """The value in words, with its unit."""
+        return self._lever.write(self.shown_value()) if self._lever is not None else ""
+
+    def shown_value(self) -> float:
+        """The value in the unit shown; where nothing was moved, the likeliest, not the nearest step."""
+        lever = self._lever
+        if lever is None:
+            return 0.0
+        return lever.value(self.value()) if self._is_moved else lever.likely
+
+    @property
+    def lever(self) -> Lever | None:
+        return self._lever
+
+    def make_accessible(self) -> SpokenValue:
+        return SpokenValue(self, QAccessible.Role.Slider, _Bounds(self), self.words)
 
     def sizeHint(self) -> QSize:
         return QSize(160, self._sign_side() + round(self._handle_side() * 1.5) + 2 * _EDGE)
@@ -181,3 +209,31 @@ class LeverSlider(QSlider):
     def _box(self, low: float, high: float, height: float) -> QRectF:
         left, right = sorted((self.x_of(low), self.x_of(high)))
         return QRectF(left, self._middle() - height / 2, right - left, height)
+
+
+class _Bounds(QAccessibleValueInterface):
+    """The slider in the unit shown: a screen reader would say its position in steps."""
+
+    def __init__(self, slider: LeverSlider) -> None:
+        super().__init__()
+        self._slider = slider
+
+    def currentValue(self) -> float:
+        return self._slider.shown_value()
+
+    def setCurrentValue(self, value: object) -> None:
+        lever = self._slider.lever
+        if lever is not None and isinstance(value, int | float):
+            self._slider.setValue(lever.position(value))
+
+    def minimumValue(self) -> float:
+        lever = self._slider.lever
+        return lever.start if lever is not None else 0.0
+
+    def maximumValue(self) -> float:
+        lever = self._slider.lever
+        return lever.end if lever is not None else 0.0
+
+    def minimumStepSize(self) -> float:
+        lever = self._slider.lever
+        return lever.step if lever is not None else 0.0

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from advisor.domain.assessment import AlternativeResult, Assessment, LineCode
+from advisor.language import plural
 from advisor.wording.texts import AdviceTexts, ReasonText
 from ui.advice.advice_row import AdviceRow
 from ui.advice.list_cards import ItemList, ListItem
@@ -58,9 +59,11 @@ class ReasonsCard(Section):
         if rest:
             amount = sum(_differences(assessment).get(one.code, 0.0) for one in rest)
             self._more.show_title(
-                self.tr("{count} smaller ones: {amount} {basis}").format(
-                    count=len(rest), amount=money(amount), basis=texts.basis
-                )
+                plural(
+                    "{count} smaller one: {amount} {basis}",
+                    "{count} smaller ones: {amount} {basis}",
+                    len(rest),
+                ).format(count=len(rest), amount=money(amount), basis=texts.basis)
             )
         self._against.show_items(
             _items(texts.reasons_against, icon_leading("minus", "warning")),

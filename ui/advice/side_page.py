@@ -19,10 +19,7 @@ class SidePage(QWidget):
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.back = quiet_button(
-            self.tr("Back to the advice"), self, "chevron-right" if mirrored else "chevron-left"
-        )
+        self.back = quiet_button(self.tr("Back to the advice"), self, "chevron-left")
         self.back.clicked.connect(self.back_requested)
         self._heading = plain_label(heading, TextRole.TITLE, self)
         self.top = QVBoxLayout()

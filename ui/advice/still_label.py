@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 
 from ui.theme import tone
+from ui.widgets.direction import let_texts_run_their_way, side
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 _NARROWEST = 40
@@ -36,6 +37,9 @@ class StillLabel(QWidget):
             self.updateGeometry()
         self.update()
 
+    def make_accessible(self) -> QAccessibleWidget:
+        return QAccessibleWidget(self, QAccessible.Role.StaticText)
+
     def release_height(self) -> None:
         """Be as tall as the text of now needs."""
         needed = self._needed()
@@ -63,13 +67,12 @@ class StillLabel(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font())
         painter.setPen(tone("text" if self._is_strong else "muted"))
+        let_texts_run_their_way(painter)
         painter.drawText(self.rect(), self._flags(), self._text)
         painter.end()
 
     def _flags(self) -> int:
-        is_left = self._is_trailing == (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
-        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        return _WRAP | int(side | Qt.AlignmentFlag.AlignAbsolute)
+        return _WRAP | int(side(self.layoutDirection(), at_end=self._is_trailing))
 
     def _needed(self) -> int:
         room = QRect(0, 0, max(self.width(), _NARROWEST), 1_000_000)

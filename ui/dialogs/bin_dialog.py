@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.dialogs.modal_dialog import ModalDialog
@@ -62,6 +62,8 @@ class BinDialog(ModalDialog):
             entry = QListWidgetItem(
                 icon("users" if item.kind == "vendor" else "list-checks", "muted"), item.title
             )
+            kind = self.tr("Vendor") if item.kind == "vendor" else self.tr("Task")
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.title}, {kind}")
             self._list.addItem(entry)
         self._list.setCurrentRow(0)
         self._list.setVisible(bool(items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.records import Business
@@ -16,6 +16,7 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.line_field import LineField
+from ui.widgets.logo_field import LogoField
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.question_box import QuestionBox
@@ -27,7 +28,12 @@ PREFERENCES = {"core": "core_preference", "local_loyalty": "local_loyalty", "rel
 
 
 class BusinessDialog(FormDialog):
-    """Shows a business; ``business()`` once it is accepted. Preferences of other names stay as they are."""
+    """Shows a business; ``business()`` once it is accepted. Preferences of other names stay as they are.
+
+    ``logo_requested``: another picture is wanted; ``take_logo`` or ``show_logo_error`` answers.
+    """
+
+    logo_requested = Signal()
 
     def __init__(self, business: Business, locale: str, parent: QWidget) -> None:
         super().__init__(
@@ -39,6 +45,9 @@ class BusinessDialog(FormDialog):
         settings = business.settings
         self._name = LineField(self)
         self._name.show_value(business.name or None)
+        self._logo = LogoField(self)
+        self._logo.show_value(business.logo)
+        self._logo.file_requested.connect(self.logo_requested)
         self._currency = ChoiceBox(self)
         for code, name in currency_names(locale):
             self._currency.addItem(name, code)
@@ -69,13 +78,29 @@ class BusinessDialog(FormDialog):
         settings = dataclasses.replace(
             self._before.settings, currency=self._currency.currentData(), preferences=preferences, **values
         )
-        return Business(name=self._name.value() or "", settings=settings)
+        return Business(name=self._name.value() or "", settings=settings, logo=self._logo.value())
+
+    def take_logo(self, logo: bytes) -> None:
+        """Show the picture that was chosen, a checked PNG."""
+        self._logo.take(logo)
+
+    def show_logo_error(self, text: str) -> None:
+        """Say why the picture was not taken; the logo stays as it was."""
+        self._logo.show_refusal(text)
 
     def _lay_out(self) -> None:
         whose = Section(self.tr("The business"), "", self, icon_name="store")
         whose.add(
             QuestionBox(
                 "name", self.tr("What is it called?"), self._name, self.tr("Printed at the head of reports.")
+            )
+        )
+        whose.add(
+            QuestionBox(
+                "logo",
+                self.tr("Does it have a logo?"),
+                self._logo,
+                self.tr("Printed at the head of reports. A picture in PNG or JPEG."),
             )
         )
         label = plain_label(QUESTIONS["currency"].question, TextRole.STRONG, self, selectable=False)

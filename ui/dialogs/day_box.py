@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from PySide6.QtCore import QDate, QPoint
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
+from advisor.settings import DEFAULT_LOCALE
 from ui.dialogs.month_calendar import MonthCalendar
 from ui.theme import Space
 from ui.widgets.buttons import icon_button
 
 
 class DayBox(QWidget):
-    """Day, month and year one after the other; a button beside them opens a month to choose from."""
+    """Day, month and year in the locale's order; a button beside them opens a month to choose from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,16 @@ class DayBox(QWidget):
         self._menu.close()
 
 
+def day_format(locale: str) -> str:
+    """How a date of medium length is written in ``locale``, in Qt's letters: "MMM d, yyyy"."""
+    from babel import Locale
+
+    pattern = Locale.parse(DEFAULT_LOCALE if locale == "C" else locale).date_formats["medium"].pattern
+    if re.search("[^yMLd]", re.sub(r"'[^']*'|[^A-Za-z]", "", pattern)):
+        return "d MMM yyyy"  # an era or a weekday, which nobody types
+    return re.sub(r"y+", "yyyy", pattern.replace("L", "M"))
+
+
 class _DateEdit(QDateEdit):
     """Scrolling past it changes nothing; the arrow keys step through the days."""
 
@@ -62,8 +74,12 @@ class _DateEdit(QDateEdit):
         # Without buttons of its own the style leaves no room for the text; these take none.
         self.setStyleSheet("QDateEdit::up-button, QDateEdit::down-button { width: 0px; border: none; }")
         self.lineEdit().setTextMargins(Space.SMALL, 0, Space.SMALL, 0)
-        self.setDisplayFormat("d MMM yyyy")
+        self.setDisplayFormat(day_format(self.locale().name()))
         self.setDateRange(QDate(1970, 1, 1), QDate(2199, 12, 31))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setSelectedSection(QDateEdit.Section.DaySection)  # wherever the locale has it
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -13,14 +13,15 @@ from ui.widgets.field import Field
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.pending import commit_pending
 
-_WIDTH, _HEIGHT = 600, 680
+_WIDE_IN_LETTERS, _HEIGHT = 72, 680
 
 
 class FormDialog(ModalDialog):
     """Fields above, the verb and Cancel below; ``accepted`` when everything could be read."""
 
     def __init__(self, title: str, verb: str, parent: QWidget) -> None:
-        super().__init__(title, QSize(_WIDTH, _HEIGHT), parent)
+        self._wide = parent.fontMetrics().horizontalAdvance("n") * _WIDE_IN_LETTERS
+        super().__init__(title, QSize(self._wide, _HEIGHT), parent)
         self.form = FormScroll(self)
         self.verb = primary_button(verb, self)
         self.verb.setDefault(True)
@@ -43,9 +44,9 @@ class FormDialog(ModalDialog):
         """Begin in the first field, and with no more room than the form needs."""
         super().showEvent(event)
         needed = (
-            self.form.content.totalHeightForWidth(_WIDTH) + self.verb.sizeHint().height() + Space.HUGE * 2
+            self.form.content.totalHeightForWidth(self._wide) + self.verb.sizeHint().height() + Space.HUGE * 2
         )
-        self.want_size(QSize(_WIDTH, min(needed, _HEIGHT)))
+        self.want_size(QSize(self._wide, min(needed, _HEIGHT)))
         if not isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
             field = next(iter(self.findChildren(Field)), None)
             if field is not None:

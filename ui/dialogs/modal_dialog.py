@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.widgets.reading_order import focus_next
+
 _ROOM_AROUND = 80
 
 
@@ -18,7 +20,21 @@ class ModalDialog(QDialog):
         self.setWindowTitle(title)
         self.want_size(wanted)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return focus_next(self, forwards=next) or super().focusNextPrevChild(next)
+
+    def setVisible(self, visible: bool) -> None:
+        """Closed, give the keyboard back to the window below: without a window manager nobody else does."""
+        is_closed_here = not visible and self.isActiveWindow()
+        super().setVisible(visible)
+        below = self.parentWidget()
+        if is_closed_here and below is not None and below.window().isVisible():
+            below.window().activateWindow()
+
     def want_size(self, wanted: QSize) -> None:
         """Take another size, as far as the screen allows."""
-        room = self.screen().availableSize() - QSize(_ROOM_AROUND, _ROOM_AROUND)
-        self.resize(wanted.boundedTo(room))
+        self.resize(wanted.boundedTo(self.room() - QSize(_ROOM_AROUND, _ROOM_AROUND)))
+
+    def room(self) -> QSize:
+        """What the screen offers."""
+        return self.screen().availableSize()

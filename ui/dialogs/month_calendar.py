@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
+from advisor.settings import DEFAULT_LOCALE
 from ui.theme import Space, tone
 from ui.widgets.buttons import icon_button
 from ui.widgets.plain_text import TextRole, plain_label
@@ -54,4 +57,10 @@ class MonthCalendar(QWidget):
             self._days.setWeekdayTextFormat(day, plain)
 
     def _show_month(self, year: int, month: int) -> None:
-        self._month.setText(self.locale().toString(QDate(year, month, 1), "MMMM yyyy"))
+        from babel.dates import format_skeleton  # Qt has a pattern for a day, and none for a month
+
+        locale = self.locale().name()
+        name = format_skeleton(
+            "yMMMM", datetime.date(year, month, 1), locale=DEFAULT_LOCALE if locale == "C" else locale
+        )
+        self._month.setText(name)

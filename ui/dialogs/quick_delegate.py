@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import paint_icon
 from ui.theme import Space, tone
+from ui.widgets.direction import is_mirrored, let_texts_run_their_way, side
 
 QUICK_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _SMALLER = 0.9
@@ -53,9 +54,9 @@ class QuickDelegate(QStyledItemDelegate):
         title, detail = _fonts(option.font)
         area = option.rect.adjusted(Space.MEDIUM, Space.SMALL, -Space.MEDIUM, -Space.SMALL)
         height = QFontMetrics(title).height()
-        side = round(QFontMetrics(title).ascent() * 1.1)
-        sign = QRect(area.left(), area.top() + (height - side) // 2, side, side)
-        text = area.adjusted(side + Space.MEDIUM, 0, 0, 0)
+        length = round(QFontMetrics(title).ascent() * 1.1)
+        sign = QRect(area.left(), area.top() + (height - length) // 2, length, length)
+        text = area.adjusted(length + Space.MEDIUM, 0, 0, 0)
         painter.setFont(detail)
         aside_width = min(painter.fontMetrics().horizontalAdvance(row.aside) + 2, text.width() // 2)
         aside = QRect(text.right() - aside_width, area.top(), aside_width, height)
@@ -88,7 +89,10 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setBrush(tone("selected"))
         painter.drawRoundedRect(ground, 6, 6)
         painter.setBrush(tone("accent"))
-        painter.drawRoundedRect(QRectF(ground.left(), ground.top() + 6, 3, ground.height() - 12), 1.5, 1.5)
+        mark = QRectF(ground.left(), ground.top() + 6, 3, ground.height() - 12)
+        if is_mirrored(option.direction):
+            mark.moveRight(ground.right())
+        painter.drawRoundedRect(mark, 1.5, 1.5)
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.setBrush(tone("hover"))
         painter.drawRoundedRect(ground, 6, 6)
@@ -101,7 +105,6 @@ def _mirrored(part: QRect, whole: QRect) -> QRect:
 def _draw(
     painter: QPainter, area: QRect, text: str, option: QStyleOptionViewItem, *, at_end: bool = False
 ) -> None:
-    is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if is_mirrored is not at_end else Qt.AlignmentFlag.AlignLeft
+    let_texts_run_their_way(painter)
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, elided)
+    painter.drawText(area, side(option.direction, at_end=at_end) | Qt.AlignmentFlag.AlignVCenter, elided)

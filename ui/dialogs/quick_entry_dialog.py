@@ -16,15 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.language import plural
 from ui.dialogs.quick_entry_input import EntryInput
 from ui.dialogs.quick_entry_lines import EntryLine, EntryLines
 from ui.icons import icon
+from ui.progress_strip import ProgressStrip
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button, quiet_button
 from ui.widgets.plain_text import TextRole, buddy_label, literal, plain_label
+from ui.widgets.reading_order import focus_next
 
 _WIDTH, _HEIGHT = 480, 520
 _ROOM_AROUND = 80
+_MOST_ROWS = 300  # of one lot; nobody looks at more, and rows take their time
 
 
 class QuickEntryDialog(QDialog):
@@ -36,11 +40,16 @@ class QuickEntryDialog(QDialog):
     file_requested = Signal()
     undo_requested = Signal()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return focus_next(self, forwards=next) or super().focusNextPrevChild(next)
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Quick entry"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offered: EntryLines | None = None
+        self._lots: list[int] = []  # rows of each lot that is shown as added
+        self.progress = ProgressStrip(self)
         self._input = EntryInput(self)
         self._input.setAccessibleName(self.tr("A task of your business"))
         self._input.setPlaceholderText(self.tr("Such as: sending invoices"))
@@ -58,7 +67,9 @@ class QuickEntryDialog(QDialog):
         self._pages.addWidget(self._offer_page())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        layout.setSpacing(0)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.progress)
         room = self.screen().availableSize() - QSize(_ROOM_AROUND, _ROOM_AROUND)
         em = self.fontMetrics().height() / 16  # as the text grows, so does the dialog
         self.resize(QSize(round(_WIDTH * em), round(_HEIGHT * em)).boundedTo(room))
@@ -74,9 +85,9 @@ class QuickEntryDialog(QDialog):
             TextRole.MUTED,
             page,
         )
-        add = primary_button(self.tr("Add"), page)
-        add.clicked.connect(self._ask_for_line)
-        choose = ordinary_button(self.tr("From a file…"), page, "folder-open")
+        self._add = primary_button(self.tr("Add"), page)
+        self._add.clicked.connect(self._ask_for_line)
+        self._choose = choose = ordinary_button(self.tr("From a file…"), page, "folder-open")
         choose.setToolTip(self.tr("A text file with one task a line, or a table as CSV"))
         choose.clicked.connect(self.file_requested)
         close = ordinary_button(self.tr("Close"), page)
@@ -84,7 +95,7 @@ class QuickEntryDialog(QDialog):
         line = QHBoxLayout()
         line.setSpacing(Space.SMALL)
         line.addWidget(self._input, 1)
-        line.addWidget(add)
+        line.addWidget(self._add)
         news = QHBoxLayout()
         news.setSpacing(Space.SMALL)
         news.addWidget(self._news, 1)
@@ -134,16 +145,21 @@ class QuickEntryDialog(QDialog):
 
     def show_added(self, lines: Sequence[EntryLine], news: str) -> None:
         """These were added: the latest on top, and a sentence about it, with Undo beside it."""
-        for line in lines:
+        shown = lines[-_MOST_ROWS:]
+        before = self._list.count()
+        if len(shown) < len(lines):
+            self._list.insertItem(0, self._more(len(lines) - len(shown)))
+        for line in shown:
             self._list.insertItem(0, self._item(line, self.tr("There is another task of this name")))
+        self._lots.append(self._list.count() - before)
         self._list.scrollToTop()
         self._input.clear()
         self.show_news(news, can_undo=True)
         self._drop_offer()
 
-    def show_taken_back(self, count: int, news: str) -> None:
-        """The last ``count`` that were added are gone again."""
-        for _ in range(min(count, self._list.count())):
+    def show_taken_back(self, news: str) -> None:
+        """The last lot that was added is gone again."""
+        for _ in range(self._lots.pop() if self._lots else 0):
             self._list.takeItem(0)
         self.show_news(news)
         self._input.setFocus()
@@ -154,6 +170,13 @@ class QuickEntryDialog(QDialog):
         self._undo.setVisible(can_undo)
         self._input.setAccessibleDescription(text)
 
+    def show_busy(self, busy: bool) -> None:
+        """While a lot is being added no other can be."""
+        for button in (self._add, self._choose, self._undo):
+            button.setEnabled(not busy)
+        self._input.setReadOnly(busy)
+        self._take.setEnabled(not busy and self._offered is not None and bool(self._offered.lines))
+
     def show_offer(self, source: str, found: EntryLines) -> None:
         """Show what would be added from ``source``, and what would not; nothing is added before the verb."""
         self._offered = found
@@ -161,14 +184,18 @@ class QuickEntryDialog(QDialog):
         self._offer_title.setText(source)
         self._offer_words.setText(self._offer_sentence(found))
         self._offer_list.clear()
-        for refused in found.refused:
+        for refused in found.refused[:_MOST_ROWS]:
             text = self.tr("Line {number}: {text}\n{reason}").format(
                 number=refused.number, text=refused.text, reason=refused.reason
             )
             self._offer_list.addItem(QListWidgetItem(icon("circle-x", "error"), text))
-        for line in found.lines:
+        if len(found.refused) > _MOST_ROWS:
+            self._offer_list.addItem(self._more(len(found.refused) - _MOST_ROWS))
+        for line in found.lines[:_MOST_ROWS]:
             self._offer_list.addItem(self._item(line, self.tr("There is a task of this name already")))
-        verb = self.tr("Add 1 task") if count == 1 else self.tr("Add {count} tasks").format(count=count)
+        if count > _MOST_ROWS:
+            self._offer_list.addItem(self._more(count - _MOST_ROWS))
+        verb = plural("Add 1 task", "Add {count} tasks", count).format(count=self.locale().toString(count))
         self._take.setText(literal(verb))
         self._take.setAccessibleName(verb)
         self._take.setEnabled(bool(count))
@@ -215,13 +242,18 @@ class QuickEntryDialog(QDialog):
         name, colour = ("triangle-alert", "warning") if line.is_known else ("check", "good")
         return QListWidgetItem(icon(name, colour), text)
 
+    def _more(self, count: int) -> QListWidgetItem:
+        return QListWidgetItem(self.tr("… and {count} more").format(count=self.locale().toString(count)))
+
     def _offer_sentence(self, found: EntryLines) -> str:
         parts = [found.recognised]
         known = sum(line.is_known for line in found.lines)
         if found.refused:
-            parts.append(self.tr("Lines refused: {count}.").format(count=len(found.refused)))
+            refused = self.locale().toString(len(found.refused))
+            parts.append(self.tr("Lines refused: {count}.").format(count=refused))
         if known:
-            parts.append(self.tr("Names you have already: {count}.").format(count=known))
+            names = self.locale().toString(known)
+            parts.append(self.tr("Names you have already: {count}.").format(count=names))
         parts.append(self.tr("Nothing is added yet."))
         return " ".join(part for part in parts if part)
 

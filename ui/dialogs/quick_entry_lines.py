@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from advisor.domain.task_format.keys import LONGEST_TITLE
+from advisor.language import mark, tr
+from advisor.progress import Progress
 from ui.widgets.numbers import NumberWords
 from ui.widgets.typed_field import Unreadable
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 20_000
+_REPORT_EVERY = 200  # lines
 _LONGEST_SHOWN = 60
 _BULLET = re.compile(
     r"^(?:[•‣▪▫◦●○■□·∙➤➢✓✔☐☑☒]\s*"  # signs that start no name
@@ -23,17 +26,11 @@ _BULLET = re.compile(
     r"|\(?\d{1,3}[.):]\s+"  # 1.  2)  (3)
     r"|\(?[a-zA-Z][.)]\s+)"  # a)
 )
-_TITLES = ("title", "task", "name", "task name", "job", "activity", "work", "what", "description")
-_HOURS = (
-    "hours",
-    "hours a month",
-    "hours per month",
-    "hours/month",
-    "monthly hours",
-    "hours (month)",
-    "h",
-    "hrs",
-    "hours_per_month",
+# Headings that a list may have, small and parted by ", "; known in English and in the language in use.
+_TITLES = mark("title, task, name, task name, job, activity, work, what, description")
+_HOURS = mark(
+    "hours, hours a month, hours per month, hours/month, monthly hours, hours (month), "
+    "h, hrs, hours_per_month"
 )
 
 
@@ -72,30 +69,46 @@ def title_of(line: str) -> str:
     return "" if not any(c.isalnum() for c in text) else text
 
 
-def read_lines(text: str, known: Collection[str]) -> EntryLines:
-    """One task a line. ``known``: titles there are already; they are pointed out, not refused."""
+def read_lines(text: str, known: Collection[str], progress: Progress | None = None) -> EntryLines:
+    """One task a line. ``known``: titles there are already, casefolded; they are pointed out, not refused.
+
+    Raises Cancelled where ``progress`` says so.
+    """
     collector = _Collector(known)
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if progress is not None and number % _REPORT_EVERY == 0:
+            progress.report(number, len(lines))
         title = title_of(line)
         if title:
             collector.add(number, title)
     return collector.found("")
 
 
-def read_table(text: str, known: Collection[str], locale: QLocale) -> EntryLines:
-    """One task a row of CSV: a column of names and, where there is one, a column of hours a month."""
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
+def read_table(
+    text: str, known: Collection[str], locale: QLocale, progress: Progress | None = None
+) -> EntryLines:
+    """One task a row of CSV: a column of names and, where there is one, a column of hours a month.
+
+    Raises Cancelled where ``progress`` says so.
+    """
+    try:
+        rows = list(filter(any, csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))))
+    except csv.Error:
+        return EntryLines(recognised=_tr("It is no table: perhaps a quotation mark is missing in it."))
     if not rows:
         return EntryLines(recognised=_tr("The file is empty."))
     heads = [" ".join(cell.casefold().split()) for cell in rows[0]]
-    title_at = next((heads.index(word) for word in _TITLES if word in heads), None)
-    hours_at = next((heads.index(word) for word in _HOURS if word in heads), None)
+    title_at = next((heads.index(word) for word in _both(_TITLES) if word in heads), None)
+    hours_at = next((heads.index(word) for word in _both(_HOURS) if word in heads), None)
     has_heads = title_at is not None or hours_at is not None
     if title_at is None:
         title_at = next((at for at in range(len(heads)) if at != hours_at), 0)
     collector = _Collector(known)
     words = NumberWords(locale)
     for number, row in enumerate(rows, 1):
+        if progress is not None and number % _REPORT_EVERY == 0:
+            progress.report(number, len(rows))
         if number == 1 and has_heads:
             continue
         title = title_of(row[title_at]) if title_at < len(row) else ""
@@ -116,15 +129,22 @@ def read_table(text: str, known: Collection[str], locale: QLocale) -> EntryLines
 def _recognised(heads: Sequence[str], title_at: int, hours_at: int | None, *, has_heads: bool) -> str:
     if not has_heads:
         return _tr("No headings were recognised: the first column was taken for the names, and no hours.")
-    names = (
-        _tr("Names are taken from the column “{column}”").format(column=_short(heads[title_at].strip()))
-        if heads[title_at].strip()
-        else _tr("Names are taken from the first column")
-    )
+    title = _short(heads[title_at].strip())
+    hours = "" if hours_at is None else _short(heads[hours_at].strip())
     if hours_at is None:
-        return names + _tr("; no column of hours was recognised.")
-    column = _short(heads[hours_at].strip())
-    return names + _tr(", hours a month from “{column}”.").format(column=column)
+        words = _tr("Names are taken from the column “{title}”; no column of hours was recognised.")
+        if not title:
+            words = _tr("Names are taken from the first column; no column of hours was recognised.")
+    else:
+        words = _tr("Names are taken from the column “{title}”, hours a month from “{hours}”.")
+        if not title:
+            words = _tr("Names are taken from the first column, hours a month from “{hours}”.")
+    return words.format(title=title, hours=hours)
+
+
+def _both(headings: str) -> list[str]:
+    """Headings in English and in the language in use."""
+    return [*headings.split(", "), *tr(headings).casefold().split(", ")]
 
 
 def _delimiter(text: str) -> str:
@@ -142,19 +162,19 @@ class _Collector:
     refused: list[Refused] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
-        self.seen = {title.casefold() for title in self.known}
-
     def add(self, number: int, title: str, hours: float | None = None) -> None:
         if len(title) > LONGEST_TITLE:
             reason = _tr("A name holds {most} characters; this has {count}.")
             self.refuse(number, title, reason.format(most=LONGEST_TITLE, count=len(title)))
         elif len(self.lines) >= MOST_AT_ONCE:
-            reason = _tr("At most {most} tasks can be added at once.").format(most=MOST_AT_ONCE)
+            most = QLocale().toString(MOST_AT_ONCE)
+            reason = _tr("At most {most} tasks can be added at once.").format(most=most)
             self.refuse(number, title, reason)
         else:
             folded = title.casefold()
-            self.lines.append(EntryLine(title=title, hours=hours, is_known=folded in self.seen))
+            self.lines.append(
+                EntryLine(title=title, hours=hours, is_known=folded in self.seen or folded in self.known)
+            )
             self.seen.add(folded)
 
     def refuse(self, number: int, text: str, reason: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.evidence.starters import Starter, functions, starters
+from advisor.language import plural
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.places.list_pane import ListPane, ListWords, Order
 from ui.places.list_row import ListRow
@@ -25,7 +26,9 @@ class StarterDialog(ModalDialog):
         self._list = ListPane(
             ListWords(
                 name=self.tr("Usual tasks"),
-                find=self.tr("Find among {count} usual tasks").format(count=len(self._starters)),
+                find=plural(
+                    "Find in 1 usual task", "Find among {count} usual tasks", len(self._starters)
+                ).format(count=len(self._starters)),
                 none_yet="",
                 none_found=self.tr("No usual task has these words. Try another, or add a task of your own."),
             ),

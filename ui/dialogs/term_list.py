@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import Space
@@ -34,6 +34,11 @@ class TermList(QWidget):
         self.field.installEventFilter(self)
         self.view = QListWidget(self)
         self.view.setAccessibleName(self.tr("Words"))
+        self.view.setWordWrap(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setWordWrap(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.currentItemChanged.connect(self._tell)
         self._none = plain_label(self.tr("No word here has these letters."), TextRole.MUTED, self)
         layout = QVBoxLayout(self)

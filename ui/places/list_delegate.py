@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.places.list_model import ROW_ROLE
 from ui.places.list_row import ListRow
+from ui.places.row_model import ROW_ROLE
 from ui.theme import Space, tone
 from ui.widgets.arrangement_sign import paint_arrangement
+from ui.widgets.direction import is_mirrored, let_texts_run_their_way, side
 
 _SMALLER = 0.9
 
@@ -36,6 +37,7 @@ class ListDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        let_texts_run_their_way(painter)
         _paint_ground(painter, option)
         area = option.rect.adjusted(Space.MEDIUM, Space.SMALL, -Space.MEDIUM, -Space.SMALL)
         title, detail = _fonts(option.font)
@@ -66,23 +68,23 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setBrush(tone("selected"))
         painter.drawRoundedRect(ground, 6, 6)
         painter.setBrush(tone("accent"))
-        painter.drawRoundedRect(QRectF(ground.left(), ground.top() + 6, 3, ground.height() - 12), 1.5, 1.5)
+        left = ground.right() - 3 if is_mirrored(option.direction) else ground.left()
+        painter.drawRoundedRect(QRectF(left, ground.top() + 6, 3, ground.height() - 12), 1.5, 1.5)
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.setBrush(tone("hover"))
         painter.drawRoundedRect(ground, 6, 6)
 
 
 def _paint_second_line(painter: QPainter, line: QRect, row: ListRow, option: QStyleOptionViewItem) -> None:
-    right_to_left = option.direction is Qt.LayoutDirection.RightToLeft
     # With large text both do not fit: each gives way, and what is cut off ends in an ellipsis.
     aside_width = min(painter.fontMetrics().horizontalAdvance(row.aside), round(line.width() * 0.55))
     aside = QRect(line.right() - aside_width, line.top(), aside_width + 1, line.height())
     rest = line.adjusted(0, 0, -aside_width - Space.MEDIUM if row.aside else 0, 0)
-    side = round(painter.fontMetrics().ascent() * 0.75)
-    sign = QRectF(line.left(), line.center().y() - side / 2 + 0.5, side, side)
+    length = round(painter.fontMetrics().ascent() * 0.75)
+    sign = QRectF(line.left(), line.center().y() - length / 2 + 0.5, length, length)
     if row.arrangement is not None:
-        rest.adjust(side + Space.SMALL, 0, 0, 0)
-    if right_to_left:
+        rest.adjust(length + Space.SMALL, 0, 0, 0)
+    if is_mirrored(option.direction):
         aside, rest = _mirrored(aside, line), _mirrored(rest, line)
         sign = QRectF(_mirrored(sign.toAlignedRect(), line))
     if row.arrangement is not None:
@@ -97,10 +99,5 @@ def _mirrored(part: QRect, whole: QRect) -> QRect:
 
 
 def _draw_text(painter: QPainter, area: QRect, text: str, option: QStyleOptionViewItem) -> None:
-    side = (
-        Qt.AlignmentFlag.AlignRight
-        if option.direction is Qt.LayoutDirection.RightToLeft
-        else Qt.AlignmentFlag.AlignLeft
-    )
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, elided)
+    painter.drawText(area, side(option.direction) | Qt.AlignmentFlag.AlignVCenter, elided)

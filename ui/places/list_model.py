@@ -1,22 +1,17 @@
-"""The rows of a place's list, filtered and sorted here: a proxy model would take seconds for it."""
+"""The rows of a short list, all in memory, filtered and sorted here: a proxy model would take longer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from ui.places.list_row import ListRow
+from ui.places.row_model import Index, RowModel
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
-
-class ListModel(QAbstractListModel):
-    """Rows by id, of which those that match the filter are shown, in the order asked for.
-
-    A change of one row keeps selection and scrolling: rows are moved, inserted and removed one by one.
-    """
+class ListModel(RowModel):
+    """Rows that are handed over; a change of one moves, inserts or removes that one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,40 +20,34 @@ class ListModel(QAbstractListModel):
         self._wanted: list[str] = []
         self._facets: Mapping[str, Set[str]] = {}
         self._order = "title"
-        self._newest_first = False
+        self._reverse = False
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if not index.isValid() or index.row() >= len(self._shown):
-            return None
-        row = self._rows[self._shown[index.row()]]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(text for text in (row.title, row.detail, row.aside) if text)
-            case _ if role == ROW_ROLE:
-                return row
-        return None
+    def row_at(self, place: int) -> ListRow | None:
+        return self._rows[self._shown[place]]
 
     @property
     def total(self) -> int:
-        """How many rows there are, shown or not."""
         return len(self._rows)
 
-    def id_at(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
+    def id_at(self, index: Index) -> int | None:
         return self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
 
     def index_of(self, row_id: int | None) -> QModelIndex:
-        """Where the row is shown; an invalid index where it is not."""
-        return self.index(self._shown.index(row_id)) if row_id in self._shown else QModelIndex()
+        return self.index(self._shown.index(row_id), 0) if row_id in self._shown else QModelIndex()
 
-    def row(self, row_id: int) -> ListRow | None:
-        return self._rows.get(row_id)
+    def beginning(self, text: str, after: int) -> QModelIndex:
+        wanted = text.casefold()
+        start = max(after if len(text) > 1 else after + 1, 0)
+        for place in (*range(start, len(self._shown)), *range(min(start, len(self._shown)))):
+            if self._rows[self._shown[place]].title.casefold().startswith(wanted):
+                return self.index(place, 0)
+        return QModelIndex()
+
+    def has(self, row_id: int) -> bool:
+        return row_id in self._rows
 
     def show_rows(self, rows: Iterable[ListRow]) -> None:
         self.beginResetModel()
@@ -85,28 +74,28 @@ class ListModel(QAbstractListModel):
             self._rows.pop(row_id, None)
 
     def set_filter(self, text: str) -> None:
-        """Show the rows in which every word of ``text`` occurs; all of them when it is empty."""
         self._wanted = text.casefold().split()
         self.beginResetModel()
         self._shown = self._arranged()
         self.endResetModel()
 
     def set_facets(self, facets: Mapping[str, Set[str]]) -> None:
-        """Show the rows that are among the choices of each filter; a filter without choices lets all pass."""
         self._facets = {key: choices for key, choices in facets.items() if choices}
         self.beginResetModel()
         self._shown = self._arranged()
         self.endResetModel()
 
-    def set_order(self, name: str, *, newest_first: bool = False) -> None:
-        self._order, self._newest_first = name, newest_first
+    def set_order(self, name: str, *, reverse: bool = False) -> None:
+        self._order, self._reverse = name, reverse
         self._rearrange()
 
     def _arranged(self) -> list[int]:
         rows = [row for row in self._rows.values() if self._matches(row)]
         rows.sort(key=lambda row: row.sort_keys.get("title", ()))
         if self._order != "title":
-            rows.sort(key=lambda row: row.sort_keys.get(self._order, ()), reverse=self._newest_first)
+            rows.sort(key=lambda row: row.sort_keys.get(self._order, ()))
+        if self._reverse:
+            rows.reverse()
         return [row.id for row in rows]
 
     def _matches(self, row: ListRow) -> bool:
@@ -136,7 +125,7 @@ class ListModel(QAbstractListModel):
         self.layoutAboutToBeChanged.emit()
         places = {row_id: at for at, row_id in enumerate(arranged)}
         before = self.persistentIndexList()
-        after = [self.index(places[self._shown[index.row()]]) for index in before]
+        after = [self.index(places[self._shown[index.row()]], index.column()) for index in before]
         self._shown = arranged
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

@@ -6,18 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.icons import icon
-from ui.places.list_delegate import ListDelegate
+from ui.places.list_columns import Column, ListColumns
 from ui.places.list_filter import Filter, ListFilter
 from ui.places.list_model import ListModel
 from ui.places.list_row import ListRow
+from ui.places.row_model import RowModel
+from ui.places.row_view import RowView
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.flow import Flow
 from ui.widgets.plain_text import TextRole, plain_label
+
+_LEAST_LETTERS = 8  # of the order that can be read in the box
+
+
+MOST_IN_SIGHT, BEYOND_SIGHT = 24, 4  # rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +34,6 @@ class Order:
 
     key: str
     label: str
-    newest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +47,18 @@ class ListWords:
 
 
 class ListPane(QWidget):
-    """Rows to choose from; the arrow keys, Page Up and Home move through them, also out of the filter."""
+    """Rows to choose from; the arrow keys, Page Up and Home move through them, also out of the filter.
+
+    ``model``: where the rows are, for a list too long for the pane to have them itself; it is told of changes
+    while the pane is ``changing``.
+    """
 
     row_requested = Signal(object)  # id
-    order_changed = Signal(str)
+    order_changed = Signal(str)  # to be remembered, for show_order
     delete_requested = Signal(object)  # id
     filter_changed = Signal()
     choices_changed = Signal(str)  # to be remembered, for show_choices
+    columns_changed = Signal(str)  # to be remembered, for show_columns
 
     def __init__(
         self,
@@ -55,13 +67,17 @@ class ListPane(QWidget):
         parent: QWidget | None = None,
         *,
         filters: Sequence[Filter] = (),
+        columns: Sequence[Column] = (),
+        model: RowModel | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._orders = {order.key: order for order in orders}
-        self._model = ListModel(self)
+        self._rows = ListModel(self)
+        self._model: RowModel = self._rows if model is None else model
         self._current: int | None = None
         self._is_showing = False
+        self._reverse = False
         self._find = QLineEdit(self)
         self._find.setPlaceholderText(words.find)
         self._find.setAccessibleName(words.find)
@@ -74,20 +90,17 @@ class ListPane(QWidget):
         self._order.setAccessibleName(self.tr("Sort by"))
         for order in orders:
             self._order.addItem(order.label, order.key)
-        self._order.currentIndexChanged.connect(self._sort)
+        self._order.currentIndexChanged.connect(self._sort_by_box)
         self._order.setVisible(len(orders) > 1)
         self._filter_line = ListFilter(filters, self)
         self._filter_line.changed.connect(self._filter_by_choices)
         self._filter_line.button.setVisible(bool(filters))
-        self.view = QListView(self)
+        self.view = RowView(self)
         self.view.setAccessibleName(words.name)
         self.view.setModel(self._model)
-        self.view.setItemDelegate(ListDelegate(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.sort_requested.connect(self._sort_by_column)
+        self._columns = ListColumns(columns, self) if columns else None
         self._empty = plain_label("", TextRole.MUTED, self, selectable=False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(Space.LARGE, Space.HUGE * 2, Space.LARGE, 0)
@@ -97,18 +110,26 @@ class ListPane(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(Space.SMALL)
         self._head.addWidget(self._find, 1)
+        self._lay_out()
+        self._show_emptiness()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, 0, Space.MEDIUM)
         layout.setSpacing(Space.SMALL)
         layout.addLayout(self._head)
-        arranging = QHBoxLayout()
-        arranging.setSpacing(Space.SMALL)
-        arranging.addWidget(self._order, 1)
+        arranging = Flow(Space.SMALL, filling=self._order)
+        self._order.setMinimumContentsLength(_LEAST_LETTERS)
+        self._order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        arranging.addWidget(self._order)
         arranging.addWidget(self._filter_line.button)
+        if self._columns is not None:
+            arranging.addWidget(self._columns.button)
+            self._columns.changed.connect(self._change_columns)
+            self._columns.reverse_requested.connect(self._turn_round)
         layout.addLayout(arranging)
         layout.addWidget(self._filter_line)
         layout.addWidget(self._stack, 1)
-        self._show_emptiness()
 
     def add_button(self, button: QWidget) -> None:
         """Put a button beside the filter."""
@@ -116,13 +137,19 @@ class ListPane(QWidget):
 
     def show_rows(self, rows: Iterable[ListRow]) -> None:
         with self._showing():
-            self._model.show_rows(rows)
+            self._rows.show_rows(rows)
         self._show_emptiness()
 
     def put(self, row: ListRow) -> None:
         """Show a row that is new or has changed."""
+        with self.changing():
+            self._rows.put(row)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While it lasts the rows may be changed; what is on show stays marked."""
         with self._showing():
-            self._model.put(row)
+            yield
         self._select()
         self._show_emptiness()
 
@@ -134,16 +161,39 @@ class ListPane(QWidget):
     def show_current(self, row_id: int | None) -> None:
         """Mark the row that is on show beside the list. Emits nothing."""
         self._current = row_id
-        if row_id is not None and self._model.row(row_id) and not self._model.index_of(row_id).isValid():
+        if row_id is not None and self._model.has(row_id) and not self._model.index_of(row_id).isValid():
             self._find.clear()  # what is on show is in the list
             if not self._model.index_of(row_id).isValid():
                 self._filter_line.show_all()
         self._select()
         self.view.scrollTo(self._model.index_of(row_id))
 
-    def show_order(self, key: str) -> None:
+    def show_order(self, text: str) -> None:
+        """Sort as remembered: the key of an order, after a minus the other way round."""
+        key = text.removeprefix("-")
         if key in self._orders:
-            self._order.setCurrentIndex(self._order.findData(key))
+            with QSignalBlocker(self._order):
+                self._order.setCurrentIndex(self._order.findData(key))
+            self._reverse = text.startswith("-")
+            self._sort()
+
+    def show_columns(self, text: str) -> None:
+        """Be the table that is remembered, or a list. Emits nothing."""
+        if self._columns is not None:
+            self._columns.show_text(text)
+            self._show_columns(self._columns)
+
+    def columns_text(self) -> str:
+        """The columns and their widths as they are now, to be remembered."""
+        if self._columns is None:
+            return ""
+        self._columns.note_widths(self.view.widths())
+        return self._columns.text()
+
+    def choose_columns(self) -> None:
+        """Offer the columns, for keys."""
+        if self._columns is not None:
+            self._columns.button.showMenu()
 
     def show_choices(self, text: str) -> None:
         """Filter as remembered. Emits nothing."""
@@ -158,15 +208,29 @@ class ListPane(QWidget):
         return self._model.index_of(row_id).isValid()
 
     def first_id(self) -> int | None:
-        return self._model.id_at(self._model.index(0))
+        return self._model.id_at(self._model.index(0, 0))
+
+    def in_sight(self, row_id: int) -> list[int]:
+        """The rows on the screen and just beyond it but ``row_id``, the nearest to it first.
+
+        That is where a key or a click may lead.
+        """
+        here = self._model.index_of(row_id).row()
+        count = self._model.rowCount()
+        first, last = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)
+        above = max(first - BEYOND_SIGHT, 0)
+        below = min(last if last >= 0 else count, count - 1 - BEYOND_SIGHT) + BEYOND_SIGHT
+        nearest = sorted(range(above, below + 1), key=lambda row: abs(row - here))[:MOST_IN_SIGHT]
+        found = [self._model.id_at(self._model.index(row, 0)) for row in nearest if row != here]
+        return [one for one in found if one is not None]
 
     def neighbour_of(self, row_id: int) -> int | None:
         """The row to go to when ``row_id`` leaves the list: the next one, else the one before."""
         at = self._model.index_of(row_id).row()
         if at < 0:
             return self.first_id()
-        below = self._model.id_at(self._model.index(at + 1))
-        return below if below is not None else self._model.id_at(self._model.index(at - 1))
+        below = self._model.id_at(self._model.index(at + 1, 0))
+        return below if below is not None else self._model.id_at(self._model.index(at - 1, 0))
 
     def go_to_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -197,18 +261,55 @@ class ListPane(QWidget):
         self.filter_changed.emit()
 
     def _sort(self) -> None:
-        order = self._orders[self._order.currentData()]
+        key = self._order.currentData()
         with self._showing():
-            self._model.set_order(order.key, newest_first=order.newest_first)
+            self._model.set_order(key, reverse=self._reverse)
         self._select()
         self.view.scrollTo(self._model.index_of(self._current))
-        self.order_changed.emit(order.key)
+        self._show_direction()
+        self.order_changed.emit(f"-{key}" if self._reverse else key)
+
+    def _sort_by_box(self) -> None:
+        self._reverse = False
+        self._sort()
+
+    def _sort_by_column(self, at: int) -> None:
+        assert self._columns is not None
+        key = self._columns.chosen()[at].order
+        if key == self._order.currentData():
+            self._turn_round()
+        else:
+            self._order.setCurrentIndex(self._order.findData(key))
+
+    def _turn_round(self) -> None:
+        self._reverse = not self._reverse
+        self._sort()
+
+    def _show_direction(self) -> None:
+        self.view.show_order(self._order.currentData(), reverse=self._reverse)
+        if self._columns is not None:
+            self._columns.reverse.setChecked(self._reverse)
+
+    def _change_columns(self) -> None:
+        assert self._columns is not None
+        self._columns.note_widths(self.view.widths())
+        self._show_columns(self._columns)
+        self.columns_changed.emit(self._columns.text())
+
+    def _show_columns(self, columns: ListColumns) -> None:
+        chosen = columns.chosen()
+        with self.changing():
+            self._model.show_columns(chosen)
+            self.view.show_columns(chosen, columns.widths())
+        self.view.scrollTo(self._model.index_of(self._current))
+        self._show_direction()
 
     def _select(self) -> None:
         selection = self.view.selectionModel()
         index = self._model.index_of(self._current)
         with self._showing():
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _on_current(self, index: QModelIndex) -> None:
         row_id = self._model.id_at(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.domain.levels import Arrangement
@@ -14,7 +14,8 @@ class ListRow:
 
     ``is_firm``: False for a verdict that is too close to call, whose sign is only outlined.
     ``sort_keys``: for each order the list offers, what this row sorts by. ``facets``: for each filter the
-    list offers, which of its choices this row belongs to.
+    list offers, which of its choices this row belongs to. ``cell``: what stands in a column of the list as a
+    table, asked for when it is painted.
     """
 
     id: int
@@ -25,6 +26,7 @@ class ListRow:
     is_firm: bool = True
     sort_keys: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     facets: Mapping[str, str] = field(default_factory=dict)
+    cell: Callable[[str], str] = lambda _key: ""
 
     @property
     def searched(self) -> str:

@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from advisor.domain.ranges import Range
 from advisor.domain.task import Quote, Rate
 from advisor.wording.figures import Figures
-from ui.words import arrangement_word, per_word
+from advisor.wording.units import RATE_UNITS
+from ui.words import arrangement_word
 
 
 def rate_words(rate: Rate, figures: Figures) -> str:
     """The price in the vendor's own terms: "$25 to $40 an hour, likely $30"."""
-    parts = [figures.belief(rate.price, f"money {per_word(rate.per)}")]
+    parts = [figures.belief(rate.price, RATE_UNITS[rate.per])]
     if rate.included:
         parts.append(
             QCoreApplication.translate("quote_words", "{number} included").format(
@@ -33,7 +34,7 @@ def quote_words(quote: Quote, currency: str, locale: str) -> str:
     figures = Figures(quote.currency.code if quote.currency else currency, locale)
     parts = [arrangement_word(quote.arrangement), rate_words(quote.rate, figures)]
     if quote.hours is not None:
-        parts.append(figures.belief(quote.hours, QCoreApplication.translate("quote_words", "hours")))
+        parts.append(figures.belief(quote.hours, "hours"))
     if quote.extras:
         parts.append(
             QCoreApplication.translate("quote_words", "extra charges: {count}").format(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.spoken import Role, SpokenButton
 
 
 class Rail(QFrame):
@@ -27,7 +28,7 @@ class Rail(QFrame):
         self._layout.addStretch(1)
 
     def add_place(self, name: str, label: str, icon_name: str) -> None:
-        button = QToolButton(self)
+        button = _PlaceButton(self)
         button.setText(label)
         button.setIcon(icon(icon_name))
         button.setIconSize(QSize(24, 24))
@@ -57,3 +58,10 @@ class Rail(QFrame):
         button = self._group.checkedButton()
         if button is not None:
             self.place_requested.emit(button.property("place"))
+
+
+class _PlaceButton(QToolButton):
+    """One of several, of which one is always chosen; Qt would call it a check box."""
+
+    def make_accessible(self) -> SpokenButton:
+        return SpokenButton(self, self.isEnabled, Role.RadioButton)

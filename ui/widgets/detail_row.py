@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import tone
+from ui.widgets.direction import let_texts_run_their_way, side
+from ui.widgets.spoken import SpokenButton
 
 _PAD_X, _PAD_Y, _GAP = 8, 5, 8
 _NARROWEST = 80
@@ -68,6 +70,10 @@ class DetailRow(QAbstractButton):
         self.setAccessibleDescription(hint if key else "")
         self.update()
 
+    def make_accessible(self) -> SpokenButton:
+        """Only a row that can be clicked is a button; the others are read as text."""
+        return SpokenButton(self, self._is_able)
+
     def show_chosen(self, is_chosen: bool) -> None:
         """Mark the row as the one chosen elsewhere."""
         self._is_chosen = is_chosen
@@ -90,8 +96,7 @@ class DetailRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        is_able = self._is_link or self.isCheckable()
-        if self._is_chosen or (is_able and (self.underMouse() or self.isDown())):
+        if self._is_chosen or (self._is_able() and (self.underMouse() or self.isDown())):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tone("selected" if self._is_chosen or self.isDown() else "hover"))
             painter.drawRoundedRect(frame, 6, 6)
@@ -101,26 +106,28 @@ class DetailRow(QAbstractButton):
             painter.drawRoundedRect(frame, 6, 6)
         plan = self._plan(self.width())
         if self._leading is not None:
-            side = self._side()
+            length = self._side()
             line = self.fontMetrics().height()
-            left = self._inset() if not self._is_mirrored() else self.width() - self._inset() - side
-            self._leading(painter, QRectF(left, _PAD_Y + (line - side) / 2, side, side))
+            left = self._inset() if not self._is_mirrored() else self.width() - self._inset() - length
+            self._leading(painter, QRectF(left, _PAD_Y + (line - length) / 2, length, length))
+        let_texts_run_their_way(painter)
+        flags = int(Qt.TextFlag.TextWordWrap | side(self.layoutDirection()))
         painter.setPen(tone(self._tone_name))
-        painter.drawText(self._mirrored(plan.title), _WRAP, self._title)
+        painter.drawText(self._mirrored(plan.title), flags, self._title)
         if self._figure:
             painter.setFont(self._strong())
-            painter.drawText(self._mirrored(plan.figure), _WRAP, self._figure)
+            painter.drawText(self._mirrored(plan.figure), flags, self._figure)
         if self._note:
             painter.setFont(self._small())
             painter.setPen(tone("muted"))
-            painter.drawText(self._mirrored(plan.note), _WRAP, self._note)
+            painter.drawText(self._mirrored(plan.note), flags, self._note)
         if self._is_link:
-            side = self._side()
-            left = self.width() - _PAD_X - side if not self._is_mirrored() else _PAD_X
-            name = "chevron-left" if self._is_mirrored() else "chevron-right"
+            length = self._side()
+            left = self.width() - _PAD_X - length if not self._is_mirrored() else _PAD_X
             colour = tone("accent_text" if self.underMouse() or self.hasFocus() else "outline")
-            top = _PAD_Y + (self.fontMetrics().height() - side) / 2
-            paint_icon(painter, name, QRectF(left, top, side, side), colour)
+            top = _PAD_Y + (self.fontMetrics().height() - length) / 2
+            box = QRectF(left, top, length, length)
+            paint_icon(painter, "chevron-right", box, colour, self.layoutDirection())
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -160,6 +167,9 @@ class DetailRow(QAbstractButton):
             bottom += note.height() + 1
         return _Plan(title, figure, note, max(bottom, _PAD_Y + metrics.height()) + _PAD_Y)
 
+    def _is_able(self) -> bool:
+        return self._is_link or self.isCheckable()
+
     def _inset(self) -> int:
         return _PAD_X if self._is_link or self._leading is not None else 0
 
@@ -195,7 +205,7 @@ def icon_leading(name: str, tone_name: str) -> Leading:
     """A sign that is an icon of the family."""
 
     def paint(painter: QPainter, box: QRectF) -> None:
-        paint_icon(painter, name, box, tone(tone_name))
+        paint_icon(painter, name, box, tone(tone_name), QGuiApplication.layoutDirection())
 
     return paint
 

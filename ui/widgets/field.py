@@ -144,4 +144,6 @@ class Field(QWidget):
 def _show_note(label: QLabel, text: str, row: QWidget | None = None) -> None:
     if label.text() != text:
         label.setText(text)
-    (row or label).setVisible(bool(text))
+    shown = row or label
+    if shown.isHidden() == bool(text):
+        shown.setVisible(bool(text))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Space
 from ui.widgets.field import Field
@@ -30,6 +31,9 @@ class FormScroll(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+
+    def make_accessible(self) -> QAccessibleWidget:
+        return QAccessibleWidget(self, QAccessible.Role.Pane)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget under what is there."""

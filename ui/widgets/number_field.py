@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import icon_button
+from ui.widgets.flow import Flow
 from ui.widgets.number_input import NumberInput
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.typed_field import TypedField
@@ -31,12 +33,9 @@ class NumberField(TypedField):
         self._clear.clicked.connect(self.clear_answer)
         self._input.typed.connect(self._typed)
         self._input.left.connect(self.commit)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._input, 0)
-        row.addWidget(self._unit)
-        row.addWidget(self._clear)
-        row.addStretch(1)
+        row = Flow(8)
+        for part in (self._input, self._unit, self._clear):
+            row.addWidget(part)
         self.body.addLayout(row)
         self._clear.hide()
 
@@ -48,6 +47,11 @@ class NumberField(TypedField):
         """Say what the number counts."""
         self._unit.setText(unit)
         self._name_inputs(self.accessibleName())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The unit stands in the middle of the box's height."""
+        super().resizeEvent(event)
+        self._unit.setMinimumHeight(self._input.sizeHint().height())
 
     def focus_target(self) -> QWidget:
         return self._input

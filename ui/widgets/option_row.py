@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from ui.icons import paint_icon
 from ui.theme import tone
+from ui.widgets.direction import let_texts_run_their_way, side
 
 _PAD_X, _PAD_Y, _GAP = 8, 5, 8
 _NARROWEST_TEXT = 60
@@ -26,6 +27,7 @@ class _Face:
         self.description = description
         self.is_round = is_round
         self.is_quiet = is_quiet
+        self._heights: dict[tuple[str, int], int] = {}
         button.setAccessibleName(label)
         button.setAccessibleDescription(description)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -56,8 +58,12 @@ class _Face:
         return QSize(width, self.button.fontMetrics().height() + 2 * _PAD_Y)
 
     def height_for(self, width: int) -> int:
-        label, description = self._text_rects(width)
-        return max(label.height() + description.height(), self.mark_side()) + 2 * _PAD_Y
+        key = (self.button.font().key(), width)
+        if key not in self._heights:  # a form asks for it dozens of times before it is painted
+            label, description = self._text_rects(width)
+            text = label.height() + description.height()
+            self._heights[key] = max(text, self.mark_side()) + 2 * _PAD_Y
+        return self._heights[key]
 
     def _text_rects(self, width: int) -> tuple[QRect, QRect]:
         room = max(width - self.text_left() - _PAD_X, _NARROWEST_TEXT)
@@ -88,7 +94,8 @@ class _Face:
             painter.drawRoundedRect(frame, 6, 6)
         self._paint_mark(painter, is_on=is_on, is_able=is_able)
         label, description = self._text_rects(button.width())
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        flags = int(Qt.TextFlag.TextWordWrap | side(button.layoutDirection()))
+        let_texts_run_their_way(painter)
         painter.setFont(button.font())
         painter.setPen(tone("on_selected" if is_on else "text") if is_able else tone("muted"))
         painter.drawText(self._mirrored(label), flags, self.label)
@@ -99,11 +106,11 @@ class _Face:
         painter.end()
 
     def _paint_mark(self, painter: QPainter, *, is_on: bool, is_able: bool) -> None:
-        side = self.mark_side()
+        length = self.mark_side()
         line = self.button.fontMetrics().height()
-        box = QRectF(_PAD_X, _PAD_Y + (line - side) / 2, side, side)
+        box = QRectF(_PAD_X, _PAD_Y + (line - length) / 2, length, length)
         if self.button.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            box.moveLeft(self.button.width() - _PAD_X - side)
+            box.moveLeft(self.button.width() - _PAD_X - length)
         box.adjust(0.75, 0.75, -0.75, -0.75)
         edge = tone("accent" if is_on else "outline") if is_able else tone("border")
         painter.setPen(QPen(edge, 1.5))
@@ -113,7 +120,7 @@ class _Face:
             if is_on:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(edge)
-                inner = side * 0.26
+                inner = length * 0.26
                 painter.drawEllipse(QPointF(box.center()), inner, inner)
         else:
             painter.setBrush(edge if is_on else tone("card"))

@@ -8,6 +8,11 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.widgets.narrow_label import NarrowLabel
+
+_LONGEST_LINE = 72  # characters of a tooltip that need no wrapping
+_MARKUP = frozenset("<>&\n")
+
 
 class TextRole(StrEnum):
     """What a text is for; the theme gives each its size, weight and colour."""
@@ -32,9 +37,16 @@ def plain_label(
     *,
     wrap: bool = True,
     selectable: bool = True,
+    breaks_words: bool = False,
 ) -> QLabel:
-    """A label that shows exactly ``text``: no markup, no images, no mnemonics."""
-    label = _WrappedLabel(parent) if wrap else QLabel(parent)
+    """A label that shows exactly ``text``: no markup, no images, no mnemonics.
+
+    ``breaks_words``: for large type and narrow columns, where one word may be longer than a line.
+    """
+    kind: type[QLabel] = QLabel
+    if wrap:
+        kind = NarrowLabel if breaks_words else _WrappedLabel
+    label = kind(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setProperty("textRole", str(role))
@@ -79,7 +91,8 @@ def literal(text: str) -> str:
 
 
 def plain_tooltip(text: str) -> str:
-    """``text`` for setToolTip: shown as it is, and wrapped."""
-    if not text:
-        return ""
+    """``text`` for setToolTip: shown as it is, and wrapped where it is long."""
+    # Qt reads a tooltip to a screen reader, markup and all, where nothing else describes the widget.
+    if len(text) <= _LONGEST_LINE and not _MARKUP & set(text):
+        return text
     return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from advisor.domain.ranges import Range
 from ui.widgets.buttons import quiet_button
+from ui.widgets.flow import Flow
 from ui.widgets.number_input import NumberInput
 from ui.widgets.plain_text import TextRole, buddy_label, literal, plain_label
 from ui.widgets.typed_field import TypedField, Unreadable
@@ -33,7 +35,8 @@ class RangeField(TypedField):
         self._clear = quiet_button(self.tr("Not sure"), self)
         self._clear.setToolTip(self.tr("Take this answer back"))
         self._clear.clicked.connect(self.clear_answer)
-        grid = QGridLayout()
+        boxes = QWidget(self)
+        grid = QGridLayout(boxes)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -42,14 +45,13 @@ class RangeField(TypedField):
             grid.addWidget(number, 1, column)
             number.typed.connect(self._typed)
             number.left.connect(self._left_a_box)
-        grid.addWidget(self._unit, 1, 3)
-        grid.setColumnStretch(4, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        line = Flow(8, line_gap=0)
+        line.addWidget(boxes)
+        line.addWidget(self._unit)
+        buttons = Flow(12, line_gap=0)
         buttons.addWidget(self._toggle)
         buttons.addWidget(self._clear)
-        buttons.addStretch(1)
-        self.body.addLayout(grid)
+        self.body.addLayout(line)
         self.body.addLayout(buttons)
         self._arrange()
         self._refresh_notes()
@@ -68,6 +70,11 @@ class RangeField(TypedField):
             self._is_exact = False
             self._arrange()
         super().show_value(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The unit stands in the middle of the boxes' height."""
+        super().resizeEvent(event)
+        self._unit.setMinimumHeight(self._numbers[1].sizeHint().height())
 
     def focus_target(self) -> QWidget:
         return self._numbers[1] if self._is_exact else self._numbers[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.task import Task
@@ -19,6 +19,8 @@ from ui.lane import Lane
 from ui.open_library import OpenLibrary
 
 MOST_KNOWN = 200
+_PAUSE_MILLISECONDS = 150
+_PAINTED_BY_NOW_MILLISECONDS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,37 @@ class Advising(QObject):
         self._known: dict[int, Weighed] = {}
         self._shown = Lane(jobs, done=self._show, failed=self._show_problem)
         self._others = Lane(jobs, done=self._keep, failed=self._skip)
+        self._ahead = Lane(jobs, done=self._remember_ahead, failed=self._skip_ahead)
+        self._looked_for: deque[int] = deque()
+        self._untaken: Weighed | None = None
+        self._pause = QTimer(self)  # whoever holds an arrow key down is not to wait for what is passed by
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._weigh_ahead)
+        # The model brings numpy, and loading that beside the first paint would hold the paint up.
+        self._may_weigh = panel.isVisible()
+        if not self._may_weigh:
+            panel.installEventFilter(self)
+            QTimer.singleShot(_PAINTED_BY_NOW_MILLISECONDS, self, self._begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and watched is self._panel:
+            self._panel.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        """The window can be seen: weigh what was put off."""
+        if not self._may_weigh:
+            self._may_weigh = True
+            self.refresh()
+            self._next()
 
     @property
     def is_busy(self) -> bool:
-        return self._shown.is_busy or self._others.is_busy or bool(self._queue)
+        is_put_off = self._current is not None and not self._may_weigh
+        is_weighing = self._shown.is_busy or self._others.is_busy or bool(self._queue)
+        return is_weighing or is_put_off or self._untaken is not None
 
     def show_task(self, task_id: int | None) -> None:
         """Show the advice on a task, or on none; what is under way for another one is dropped."""
@@ -87,7 +116,7 @@ class Advising(QObject):
 
     def refresh(self) -> None:
         """Weigh the task on show anew."""
-        if self._current is None:
+        if self._current is None or not self._may_weigh:
             return
         try:
             task = self._library.full_task(self._current)
@@ -103,23 +132,42 @@ class Advising(QObject):
         self._queue.extend(task_id for task_id in task_ids if task_id not in known)
         QTimer.singleShot(0, self, self._next)
 
+    def look_ahead(self, task_ids: Iterable[int]) -> None:
+        """Weigh these once nothing else is to be done: their advice is at hand when the owner comes there."""
+        self._looked_for = deque(task_ids)
+        self._pause.start()
+
     def forget(self, task_id: int) -> None:
         if task_id in self._queue:
             self._queue.remove(task_id)
 
+    def forget_all(self, task_ids: Collection[int]) -> None:
+        """Of many at once."""
+        self._queue = deque(task_id for task_id in self._queue if task_id not in task_ids)
+
     def stop(self) -> None:
         """The library is about to be closed: nothing that arrives later is taken."""
         self._current = None
+        self._untaken = None
+        self._pause.stop()
         self._queue.clear()
-        self._shown.forget()
-        self._others.forget()
+        self._looked_for.clear()
+        for lane in (self._shown, self._others, self._ahead):
+            lane.forget()
         self.shown.emit(None)
 
     def _show(self, _revision: int, weighed: Weighed) -> None:
         self._panel.show_advice(weighed.assessment, weighed.texts)
         self.shown.emit(weighed)
         self.forget(weighed.task_id)
-        self._take(weighed)
+        self._take_untaken()
+        self._untaken = weighed
+        QTimer.singleShot(0, self, self._take_untaken)  # the advice is painted before it is stored
+
+    def _take_untaken(self) -> None:
+        weighed, self._untaken = self._untaken, None
+        if weighed is not None:
+            self._take(weighed)
 
     def _show_problem(self, _revision: int, error: AdvisorError) -> None:
         self._panel.show_problem(str(error))
@@ -147,7 +195,7 @@ class Advising(QObject):
             del self._known[next(iter(self._known))]
 
     def _next(self) -> None:
-        if self._others.is_busy:
+        if self._others.is_busy or not self._may_weigh:
             return
         while self._queue:
             task_id = self._queue.popleft()
@@ -157,3 +205,22 @@ class Advising(QObject):
                 return
         if not self._shown.is_busy:
             self.settled.emit()
+
+    def _weigh_ahead(self) -> None:
+        if self.is_busy:
+            self._pause.start()
+            return
+        while self._looked_for and not self._ahead.is_busy:
+            task_id = self._looked_for.popleft()
+            task = self._library.find_full_task(task_id)
+            known = self._known.get(task_id)
+            if task is not None and (known is None or known.task != task):
+                self._ahead.request(partial(weigh, task_id, task, self._locale))
+
+    def _remember_ahead(self, _revision: int, weighed: Weighed) -> None:
+        if self._library.is_still(weighed.task_id, weighed.task):
+            self._remember(weighed)
+        self._weigh_ahead()
+
+    def _skip_ahead(self, _revision: int, _error: AdvisorError) -> None:
+        self._weigh_ahead()  # it is told when the task is on show

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -23,15 +23,18 @@ from ui.places.tasks.panes.notes_pane import NotesPane
 from ui.places.tasks.panes.offers_pane import OffersPane
 from ui.places.tasks.panes.parts_pane import PartsPane
 from ui.places.tasks.panes.risks_pane import RisksPane
+from ui.places.tasks.review_date import ReviewDate
 from ui.theme import Space
 from ui.widgets.buttons import icon_button, ordinary_button
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.flow import Flow
 from ui.widgets.line_field import LineField
 from ui.widgets.pending import commit_pending, settle
 from ui.widgets.plain_text import TextRole, plain_label
+from ui.widgets.tab_choice import TabChoice
 from ui.words import status_word
 
-_WIDE_IN_LETTERS = 48
+_NAME_IN_LETTERS = 22  # the room that a name is not to have less of for the words beside it
 
 
 class TaskEntry(QWidget):
@@ -39,6 +42,7 @@ class TaskEntry(QWidget):
 
     answer_requested = Signal(str, object)  # key, new value
     status_requested = Signal(object)  # TaskStatus
+    review_requested = Signal(object)  # the day to look again, None for none
     guide_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +60,8 @@ class TaskEntry(QWidget):
         for status in TaskStatus:
             self._status.addItem(status_word(status), status.value)
         self._status.activated.connect(self._ask_for_status)
+        self._review = ReviewDate(self)
+        self._review.day_requested.connect(self.review_requested)
         self.job = JobPane(self)
         self.money = MoneyPane(self)
         self.risks = RisksPane(self)
@@ -91,20 +97,34 @@ class TaskEntry(QWidget):
             button.clicked.connect(self.guide_requested)
         self._offer = GuideOffer(self)
         self._offer.guide_requested.connect(self.guide_requested)
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.SMALL)
-        head.setSpacing(Space.SMALL)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._status_label)
-        head.addWidget(self._status)
-        head.addWidget(self._guide)
-        head.addWidget(self._guide_sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head())
         layout.addWidget(self._offer)
+        layout.addLayout(self._choice_of_panes())
         layout.addWidget(self.tabs, 1)
+
+    def _head(self) -> Flow:
+        """Name, status, the day to look again and the guide, in as many lines as they need."""
+        head = Flow(Space.SMALL, filling=self._title)
+        head.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.SMALL)
+        head.addWidget(self._title)
+        head.addWidget(self._status_label)
+        head.addWidget(self._status)
+        head.addWidget(self._review)
+        head.addWidget(self._guide)
+        head.addWidget(self._guide_sign)
+        head.setAlignment(self._status_label, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _choice_of_panes(self) -> QHBoxLayout:
+        """What stands in for the tabs where they have no room."""
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        row.addWidget(TabChoice(self.tabs, self.tabs.accessibleName(), self))
+        row.addStretch(1)
+        return row
 
     @property
     def _answer_panes(self) -> Sequence[AnswersPane]:
@@ -117,6 +137,7 @@ class TaskEntry(QWidget):
         task = record.task
         self._title.show_value(task.title)
         self._status.setCurrentIndex(self._status.findData(record.status.value))
+        self._review.show_day(record.review_on)
         for pane in self._answer_panes:
             pane.show_task(task)
             if is_other:
@@ -149,9 +170,10 @@ class TaskEntry(QWidget):
         texts: dict[str, str] = {}
         for assumption in assumptions:
             if not assumption.told and assumption.key not in texts:
-                texts[assumption.key] = self.tr("Assumed: {value}").format(value=assumption.value)
+                words = self.tr("Assumed: {value}")
                 if assumption.origin:
-                    texts[assumption.key] += f" ({assumption.origin})"
+                    words = self.tr("Assumed: {value} ({origin})")
+                texts[assumption.key] = words.format(value=assumption.value, origin=assumption.origin)
         for pane in self._answer_panes:
             pane.show_assumed(texts)
 
@@ -208,11 +230,8 @@ class TaskEntry(QWidget):
         settle(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short, the name has it: the status speaks for itself."""
         super().resizeEvent(event)
-        wide = _WIDE_IN_LETTERS * self.fontMetrics().horizontalAdvance("n")
-        self._status_label.setVisible(event.size().width() > wide)
-        self._show_guide()
+        self._share_room()
 
     def _show_units(self) -> None:
         for pane in self._answer_panes:
@@ -224,13 +243,22 @@ class TaskEntry(QWidget):
         is_new = not any(getattr(task, key) is not None for key in ANSWER_KEYS)
         self._offer.setVisible(is_new)
         self._is_new = is_new
-        self._show_guide()
+        self._share_room()
 
-    def _show_guide(self) -> None:
-        """The button beside the name, with words where there is room for them."""
-        is_wide = self.width() > _WIDE_IN_LETTERS * self.fontMetrics().horizontalAdvance("n")
-        self._guide.setVisible(is_wide and not self._is_new)
-        self._guide_sign.setVisible(not is_wide and not self._is_new)
+    def _share_room(self) -> None:
+        """Where room is short, the name has it: the status speaks for itself, then the guide by its sign."""
+        name = _NAME_IN_LETTERS * self.fontMetrics().horizontalAdvance("n")
+        left = self.width() - 2 * Space.MEDIUM - name - self._status.sizeHint().width() - Space.SMALL
+        left -= self._review.sign_width() + Space.SMALL
+        has_day = left >= self._review.text_width()
+        self._review.show_text(has_day)
+        left -= self._review.text_width() if has_day else 0
+        guide = 0 if self._is_new else self._guide.sizeHint().width() + Space.SMALL
+        label = self._status_label.sizeHint().width() + Space.SMALL
+        self._title.setMinimumWidth(max(min(name, self.width() - 2 * Space.MEDIUM), 0))
+        self._status_label.setVisible(left >= guide + label)
+        self._guide.setVisible(left >= guide and not self._is_new)
+        self._guide_sign.setVisible(left < guide and not self._is_new)
 
     def _ask_for_title(self, title: object) -> None:
         self.answer_requested.emit("title", title)

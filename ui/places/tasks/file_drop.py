@@ -24,7 +24,7 @@ class FileDrop(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        path = _fitting(event.mimeData())
+        path = fitting_file(event.mimeData())
         if path is None:
             event.ignore()
             return True
@@ -34,6 +34,7 @@ class FileDrop(QObject):
         return True
 
 
-def _fitting(data: QMimeData) -> Path | None:
+def fitting_file(data: QMimeData) -> Path | None:
+    """The first list or table among the files in ``data``, None where there is none."""
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     return next((path for path in paths if path.suffix.casefold() in _SUFFIXES), None)

@@ -12,7 +12,7 @@ from advisor.domain.assessment import Assessment, Assumption, Basis, FlipPoint, 
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.wording.figures import Figures, two_figures
-from advisor.wording.headline import basis_words, confidence_words
+from advisor.wording.headline import confidence_words
 from advisor.wording.names import alternative_name, in_a_sentence, input_name
 from advisor.wording.sensitivity import by_interest, checking_hours_per_unit
 from ui.advice.lever import Flip, Lever, Outcome
@@ -137,13 +137,13 @@ def _flip(flip: FlipPoint, at: float, assessment: Assessment, write: Callable[[f
 
 def _shown_unit(found: Assumption, assessment: Assessment) -> tuple[float, str]:
     """What one unit of the input comes to in the unit shown: supervision as the owner's hours a week."""
-    basis = f" {basis_words(assessment.basis)}" if assessment.basis is Basis.PER_MONTH else ""
+    is_monthly = assessment.basis is Basis.PER_MONTH
     if found.input == "hours":
-        return 1.0, found.unit + basis
+        return 1.0, "hours a month" if is_monthly else "hours"
     hours = checking_hours_per_unit(found.input, assessment)
     if not hours:
         return 1.0, found.unit
-    return hours, _tr("hours a week") if assessment.basis is Basis.PER_MONTH else _tr("hours")
+    return hours, "hours a week" if is_monthly else "hours"
 
 
 def _span(belief: Range, flips: list[float], ceiling: float | None) -> tuple[float, float, int]:

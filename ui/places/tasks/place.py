@@ -11,8 +11,10 @@ from advisor.domain.levels import Arrangement
 from advisor.domain.records import TaskStatus
 from ui.advice.advice_panel import AdvicePanel
 from ui.places.columns import Columns
+from ui.places.list_columns import Column
 from ui.places.list_filter import Filter
 from ui.places.list_pane import ListPane, ListWords, Order
+from ui.places.paged_model import PagedModel
 from ui.places.tasks.entry import TaskEntry
 from ui.places.tasks.file_drop import FileDrop
 from ui.places.tasks.interview.interview_page import InterviewPage
@@ -32,6 +34,7 @@ class TasksPlace(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows = PagedModel(self)
         self.list = ListPane(
             ListWords(
                 name=self.tr("Tasks"),
@@ -41,8 +44,11 @@ class TasksPlace(QWidget):
             ),
             [
                 Order(key="title", label=self.tr("By name")),
-                Order(key="changed", label=self.tr("Last changed first"), newest_first=True),
+                Order(key="changed", label=self.tr("By last change")),
                 Order(key="verdict", label=self.tr("By verdict")),
+                Order(key="status", label=self.tr("By status")),
+                Order(key="function", label=self.tr("By kind of work")),
+                Order(key="cost", label=self.tr("By cost")),
             ],
             self,
             filters=[
@@ -60,6 +66,22 @@ class TasksPlace(QWidget):
                     ],
                 ),
             ],
+            columns=[
+                Column(key="title", label=self.tr("Name"), order="title", letters=36),
+                Column(key="status", label=self.tr("Status"), order="status", letters=18),
+                Column(key="verdict", label=self.tr("Verdict"), order="verdict", letters=24),
+                Column(key="function", label=self.tr("Kind of work"), order="function", letters=26),
+                Column(
+                    key="cost",
+                    label=self.tr("Cost all in"),
+                    order="cost",
+                    letters=20,
+                    is_number=True,
+                    falls=True,
+                ),
+                Column(key="changed", label=self.tr("Last changed"), order="changed", letters=18, falls=True),
+            ],
+            model=self.rows,
         )
         new = icon_button("plus", self.tr("New task"), self)
         new.clicked.connect(self.new_requested)

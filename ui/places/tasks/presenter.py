@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
+import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from advisor.domain.edits import Change, SetAnswer, SetStatus
-from advisor.domain.records import TaskRecord, TaskStatus, TaskSummary
+from advisor.domain.edits import Change, SetAnswer, SetReview, SetStatus
+from advisor.domain.records import TaskRecord, TaskStatus
 from advisor.errors import AdvisorError, InputRefused
 from advisor.evidence.starters import functions
 from advisor.settings import DEFAULT_CURRENCY
@@ -20,8 +20,10 @@ from ui.places.tasks.interview.presenter import InterviewPresenter
 from ui.places.tasks.place import TasksPlace
 from ui.places.tasks.quick_entry import QuickEntryPresenter
 from ui.places.tasks.quotes import QuotesPresenter
-from ui.places.tasks.rows import task_row
+from ui.places.tasks.source import TaskSource
 from ui.places.tasks.what_if import WhatIfPresenter
+
+_MANY = 200  # tasks changed at once from which on they are not shown one by one
 
 
 class TasksPresenter(QObject):
@@ -54,7 +56,7 @@ class TasksPresenter(QObject):
             current=lambda: self._current,
             parent=self,
         )
-        self._summaries: dict[int, TaskSummary] = {}
+        self._rows = TaskSource(library.session, locale)
         self._current: int | None = None
         self.interview = InterviewPresenter(
             library=library,
@@ -73,6 +75,7 @@ class TasksPresenter(QObject):
         place.list.row_requested.connect(self.open_task)
         place.entry.answer_requested.connect(self._answer)
         place.entry.status_requested.connect(self._set_status)
+        place.entry.review_requested.connect(self._set_review)
         place.entry.guide_requested.connect(self.guide)
         place.advice.input_requested.connect(self._go_to_answer)
         library.changed.connect(self._show_change)
@@ -93,18 +96,19 @@ class TasksPresenter(QObject):
 
     def load(self) -> None:
         """Fill the list, open a task, the same again if it is there, and weigh those without a verdict."""
-        self._summaries = {summary.id: summary for summary in self._library.session.tasks()}
         self._place.entry.job.show_functions({one.code: one.label for one in functions()})
         self._show_business()
-        self._place.list.show_rows(task_row(summary) for summary in self._summaries.values())
+        self._rows = TaskSource(self._library.session, self._locale)
+        with self._place.list.changing():
+            self._place.rows.show_source(self._rows)
         before, self._current = self._current, None
-        self.open_task(before if before in self._summaries else self._place.list.first_id())
-        self._advising.enqueue(
-            summary.id for summary in self._summaries.values() if summary.confidence is None
-        )
+        is_there = before is not None and self._library.is_in_use(before)
+        self.open_task(before if is_there else self._place.list.first_id())
+        self._advising.enqueue(self._library.session.unweighed_tasks())
 
     def titles(self) -> set[str]:
-        return {summary.title for summary in self._summaries.values()}
+        """Those of the tasks in use, for a worker thread too."""
+        return set(self._library.session.task_titles)
 
     @Slot(object)
     def open_task(self, task_id: int | None) -> None:
@@ -117,12 +121,14 @@ class TasksPresenter(QObject):
         record = None if task_id is None else self._notifier.attempt(self._library.task, task_id)
         self._current = task_id = None if record is None else task_id
         if record is None:
-            self._place.show_no_task(has_tasks=bool(self._summaries))
+            self._place.show_no_task(has_tasks=bool(self._rows.count()))
         else:
             self._show_record(record)
             self._place.show_task()
         self._place.list.show_current(task_id)
         self._advising.show_task(task_id)
+        if task_id is not None:
+            self._advising.look_ahead(self._place.list.in_sight(task_id))
         self.subject_changed.emit(task_id is not None)
 
     def commit(self) -> None:
@@ -175,7 +181,15 @@ class TasksPresenter(QObject):
             self._notifier.attempt(self._library.edit, SetStatus(task_id=self._current, status=status))
 
     @Slot(object)
+    def _set_review(self, day: datetime.date | None) -> None:
+        if self._current is not None:
+            self._notifier.attempt(self._library.edit, SetReview(task_id=self._current, review_on=day))
+
+    @Slot(object)
     def _show_change(self, change: Change) -> None:
+        if len(change.task_ids) > _MANY:
+            self._show_many(change.task_ids)
+            return
         for task_id in change.task_ids:
             if self._library.is_in_use(task_id):
                 self._show_changed(self._library.task(task_id))
@@ -186,13 +200,29 @@ class TasksPresenter(QObject):
         if change.business:
             self._show_business()
             self._advising.refresh()
-            self._advising.enqueue(task_id for task_id in self._summaries if task_id != self._current)
+            everything = self._library.session.task_list.ids()
+            self._advising.enqueue(task_id for task_id in everything if task_id != self._current)
         elif self._library.is_replaying and change.task_ids:
             self._open_one_of(change.task_ids)
 
+    def _show_many(self, task_ids: frozenset[int]) -> None:
+        """So many are new, changed or gone that one by one would take too long."""
+        self._advising.forget_all(task_ids)
+        with self._place.list.changing():
+            self._place.rows.renew(list(task_ids))
+        if self._current is not None and self._library.is_in_use(self._current):
+            self._show_record(self._library.task(self._current))
+            self._advising.refresh()
+        else:
+            self._current = None  # what was being typed went with the task
+            self.open_task(self._place.list.first_id())
+        self._advising.enqueue(self._library.session.unweighed_tasks())
+        if self._library.is_replaying:
+            self.replayed.emit()
+
     def _open_one_of(self, task_ids: frozenset[int]) -> None:
         """Show what an undo or redo changed, unless it is on show."""
-        in_use = [task_id for task_id in task_ids if task_id in self._summaries]
+        in_use = [task_id for task_id in task_ids if self._library.is_in_use(task_id)]
         if in_use and self._current not in in_use:
             self.open_task(in_use[0])
         self.replayed.emit()
@@ -210,18 +240,11 @@ class TasksPresenter(QObject):
             self.quotes.show(self._library.task(self._current))
 
     def _show_changed(self, record: TaskRecord) -> None:
-        former = self._summaries.get(record.id)
-        self._put(
-            TaskSummary(
-                id=record.id,
-                title=record.task.title,
-                function=record.task.function or "",
-                status=record.status,
-                arrangement=former.arrangement if former else None,
-                confidence=former.confidence if former else None,
-                changed_at=record.changed_at,
-            )
-        )
+        with self._place.list.changing():
+            if self._rows.is_weighed(record.id) or not self._place.list.is_shown(record.id):
+                self._place.rows.renew([record.id])
+            else:  # its verdict is on the way, and its place may go by that
+                self._place.rows.repaint(record.id)
         if record.id == self._current:
             self._show_record(record)
             self._advising.refresh()
@@ -230,8 +253,6 @@ class TasksPresenter(QObject):
 
     def _show_gone(self, task_id: int) -> None:
         self._advising.forget(task_id)
-        if self._summaries.pop(task_id, None) is None:
-            return
         neighbour = self._place.list.neighbour_of(task_id)
         self._place.list.remove(task_id)
         if task_id == self._current:
@@ -240,16 +261,10 @@ class TasksPresenter(QObject):
 
     @Slot(object)
     def _show_verdict(self, weighed: Weighed) -> None:
-        summary = self._summaries.get(weighed.task_id)
-        if summary is None:
+        if not self._library.is_in_use(weighed.task_id):
             return
-        verdict = weighed.assessment.verdict
-        self._put(
-            dataclasses.replace(summary, arrangement=verdict.arrangement, confidence=verdict.confidence.value)
-        )
+        self._rows.learn(weighed.task_id, weighed.assessment.verdict)
+        with self._place.list.changing():
+            self._place.rows.renew([weighed.task_id])
         if weighed.task_id == self._current:
             self._place.entry.show_assumptions(weighed.texts.assumptions)
-
-    def _put(self, summary: TaskSummary) -> None:
-        self._summaries[summary.id] = summary
-        self._place.list.put(task_row(summary))

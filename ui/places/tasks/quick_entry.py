@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from advisor.domain.edits import AddTask, Change, Edit
 from advisor.domain.ranges import Range
 from advisor.domain.task import Task
-from advisor.errors import AdvisorError
-from ui.commands import EditCommand
+from advisor.errors import AdvisorError, Cancelled
+from advisor.language import plural
+from advisor.progress import Progress
 from ui.dialogs.quick_entry_dialog import QuickEntryDialog
 from ui.dialogs.quick_entry_lines import EntryLine, EntryLines, read_lines, read_table
 from ui.open_library import OpenLibrary
 from ui.places.tasks.place import TasksPlace
 
-LARGEST_FILE = 5_000_000  # bytes; 500 tasks need far fewer
+LARGEST_FILE = 5_000_000  # bytes; so do the most tasks that are taken at once
+READ_AT_ONCE = 50_000  # characters; longer lists are read in a worker
 
 
 class FileNotTaken(AdvisorError):
@@ -34,44 +35,8 @@ class FileNotTaken(AdvisorError):
         )
 
 
-class SeveralEdits(EditCommand):
-    """Several edits that were carried out together, undone and done again together."""
-
-    def __init__(
-        self, carry_out: Callable[[Sequence[Edit]], tuple[Change, ...]], changes: Sequence[Change], name: str
-    ) -> None:
-        super().__init__(lambda _edit: None, changes[0], name)
-        self._carry_out_all = carry_out
-        self._inverses = _inverses(changes)
-        self._edits: tuple[Edit, ...] = ()
-        self._done = True
-
-    @property
-    def is_done(self) -> bool:
-        return self._done
-
-    def is_of(self, change: Change) -> bool:
-        return False
-
-    def undo(self) -> None:
-        if self._done and (changes := self._carry_out_all(self._inverses)):
-            self._edits = _inverses(changes)
-            self._done = False
-
-    def redo(self) -> None:
-        if not self._done and (changes := self._carry_out_all(self._edits)):
-            self._inverses = _inverses(changes)
-            self._done = True
-
-    def id(self) -> int:
-        return -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        return False
-
-
 class QuickEntryPresenter(QObject):
-    """Opens the dialog, and decides what becomes of what is entered. ``titles``: those of the tasks in use.
+    """Opens the dialog, and decides what becomes of what is entered. ``titles``: of the tasks in use.
 
     ``show_first``: told of the first task of each lot.
     """
@@ -81,7 +46,7 @@ class QuickEntryPresenter(QObject):
         *,
         library: OpenLibrary,
         place: TasksPlace,
-        titles: Callable[[], set[str]],
+        titles: Callable[[], Iterable[str]],
         show_first: Callable[[int], None],
         parent: QObject | None = None,
     ) -> None:
@@ -91,7 +56,9 @@ class QuickEntryPresenter(QObject):
         self._titles = titles
         self._show_first = show_first
         self._dialog: QuickEntryDialog | None = None
-        self._last: tuple[SeveralEdits, int] | None = None
+        self._last: Sequence[Change] = ()
+        self._known: set[str] | None = None  # titles, casefolded; None: to be read anew
+        library.changed.connect(self._forget_known)
         place.quick_entry_requested.connect(self.open)
         place.file_dropped.connect(self.open_file)
 
@@ -103,14 +70,18 @@ class QuickEntryPresenter(QObject):
     @Slot(Path)
     def open_file(self, path: Path) -> None:
         """Show the lines of a file, to be looked over."""
-        dialog = self._shown()
-        dialog.go()
-        try:
-            found = self._read(path)
-        except AdvisorError as error:
-            dialog.show_news(str(error))
-            return
-        dialog.show_offer(self.tr("From “{name}”").format(name=path.name), found)
+        self._shown().go()
+        read = partial(read_file, path, self._known_titles(), self._place.locale())
+        source = self.tr("From “{name}”").format(name=path.name)
+        self._look_over(read, partial(self._offer, source), source, _size(path))
+
+    def open_text(self, text: str) -> None:
+        """Show the lines of what was on the clipboard, to be looked over."""
+        self._shown().go()
+        source = self.tr("From the clipboard")
+        self._look_over(
+            partial(read_lines, text, self._known_titles()), partial(self._offer, source), source, len(text)
+        )
 
     def _shown(self) -> QuickEntryDialog:
         if self._dialog is None:
@@ -121,19 +92,31 @@ class QuickEntryPresenter(QObject):
             dialog.file_requested.connect(self._choose_file)
             dialog.undo_requested.connect(self._take_back)
             dialog.destroyed.connect(self._forget)
+            self._library.works.shown.connect(dialog.progress.show_work)
+            dialog.progress.cancel_requested.connect(self._library.works.cancel)
             self._place.destroyed.connect(dialog.close)  # it must not outlive its library
             self._dialog = dialog
         return self._dialog
 
     @Slot()
     def _forget(self) -> None:
-        self._dialog = self._last = None
+        self._dialog = None
+        self._last = ()
+
+    def _known_titles(self) -> set[str]:
+        if self._known is None:
+            self._known = {title.casefold() for title in self._titles()}
+        return self._known
+
+    @Slot()
+    def _forget_known(self) -> None:
+        self._known = None
 
     @Slot(str)
     def _add_line(self, text: str) -> None:
         if self._dialog is None:
             return
-        found = read_lines(text, self._titles())
+        found = read_lines(text, self._known_titles())
         if found.refused:
             self._dialog.show_news(found.refused[0].reason)
         elif found.lines:
@@ -142,11 +125,50 @@ class QuickEntryPresenter(QObject):
     @Slot(str)
     def _take_pasted(self, text: str) -> None:
         """A list that is clean is added at once; one with refused lines is looked over first."""
+        source = self.tr("From the clipboard")
+        self._look_over(
+            partial(read_lines, text, self._known_titles()), self._add_or_offer, source, len(text)
+        )
+
+    def _look_over(
+        self,
+        read: Callable[[Progress], EntryLines],
+        then: Callable[[EntryLines], None],
+        source: str,
+        size: int,
+    ) -> None:
+        """Read a list, a long one in a worker, and go on with its lines."""
+        if size > READ_AT_ONCE:
+            self._show_busy(True)
+            sentence = self.tr("Reading: {source}").format(source=source)
+            self._library.works.start(
+                read,
+                sentence=sentence,
+                done=partial(self._go_on_with, then),
+                failed=self._show_refusal,
+                is_vital=False,
+            )
+            return
+        try:
+            found = read(Progress())
+        except AdvisorError as error:
+            self._show_refusal(error)
+        else:
+            then(found)
+
+    def _go_on_with(self, then: Callable[[EntryLines], None], found: EntryLines) -> None:
+        self._show_busy(False)
+        then(found)
+
+    def _offer(self, source: str, found: EntryLines) -> None:
+        if self._dialog is not None:
+            self._dialog.show_offer(source, found)
+
+    def _add_or_offer(self, found: EntryLines) -> None:
         if self._dialog is None:
             return
-        found = read_lines(text, self._titles())
         if found.refused:
-            self._dialog.show_offer(self.tr("From the clipboard"), found)
+            self._offer(self.tr("From the clipboard"), found)
         elif found.lines:
             self._add(found.lines)
         else:
@@ -154,16 +176,46 @@ class QuickEntryPresenter(QObject):
 
     @Slot(object)
     def _add(self, lines: Sequence[EntryLine]) -> None:
+        if not lines:
+            return
+        self._show_busy(True)
+        count = self._place.locale().toString(len(lines))
+        name = plural("new task", "{count} new tasks", len(lines)).format(count=count)
+        self._library.edit_many(
+            [_edit(line) for line in lines],
+            name,
+            sentence=plural("Adding {count} task", "Adding {count} tasks", len(lines)).format(count=count),
+            done=partial(self._show_added, lines, self._known_titles()),
+            failed=partial(self._show_failure, lines),
+        )
+
+    def _show_added(self, lines: Sequence[EntryLine], known: set[str], changes: Sequence[Change]) -> None:
+        self._last = changes
+        known.update(line.title.casefold() for line in lines)
+        self._known = known  # reading all titles anew after every line would be felt in a large library
+        if changes[0].created_id is not None:
+            self._show_first(changes[0].created_id)
+        self._show_busy(False)
+        if self._dialog is not None:
+            self._dialog.show_added(lines, self._news(lines))
+
+    def _show_failure(self, lines: Sequence[EntryLine], error: AdvisorError) -> None:
+        """What was pasted is not lost: it can be added again."""
+        self._show_refusal(error)
         dialog = self._dialog
-        if dialog is None or not lines:
-            return
-        try:
-            command = self._carry_out_named([_edit(line) for line in lines])
-        except AdvisorError as error:
-            dialog.show_news(str(error))
-            return
-        self._last = (command, len(lines))
-        dialog.show_added(lines, self._news(lines))
+        if dialog is not None and len(lines) > 1 and not isinstance(error, Cancelled) and not dialog.offers():
+            found = EntryLines(lines=tuple(lines), recognised=str(error))
+            dialog.show_offer(self.tr("From the clipboard"), found)
+
+    def _show_refusal(self, error: AdvisorError) -> None:
+        self._show_busy(False)
+        if self._dialog is not None:
+            is_cancelled = isinstance(error, Cancelled)
+            self._dialog.show_news(self.tr("Cancelled. Nothing was added.") if is_cancelled else str(error))
+
+    def _show_busy(self, busy: bool) -> None:
+        if self._dialog is not None:
+            self._dialog.show_busy(busy)
 
     def _news(self, lines: Sequence[EntryLine]) -> str:
         known = sum(line.is_known for line in lines)
@@ -172,27 +224,28 @@ class QuickEntryPresenter(QObject):
             if known:
                 return self.tr("Added “{title}”. There is another task of this name.").format(title=title)
             return self.tr("Added “{title}”.").format(title=title)
-        added = self.tr("Added {count} tasks.").format(count=len(lines))
+        locale = self._place.locale()
+        added = plural("Added {count} task.", "Added {count} tasks.", len(lines))
+        added = added.format(count=locale.toString(len(lines)))
         if not known:
             return added
-        return added + " " + self.tr("Names you had already: {count}.").format(count=known)
+        return added + " " + self.tr("Names you had already: {count}.").format(count=locale.toString(known))
 
     @Slot()
     def _take_back(self) -> None:
-        if self._dialog is None or self._last is None:
+        if self._dialog is None or not self._last:
             return
-        command, count = self._last
-        stack = self._library.undo_stack
-        if not stack.index() or stack.command(stack.index() - 1) is not command or not command.is_done:
+        if not self._library.is_last(self._last):
             self._dialog.show_news(
                 self.tr("Something else was changed since. Undo that first, with Ctrl+Z in the window.")
             )
             return
-        before = stack.index()
-        self._library.undo()
-        if stack.index() < before:
-            self._last = None
-            self._dialog.show_taken_back(count, self.tr("Taken back; it is in the bin."))
+        self._library.undo(self._show_taken_back)
+
+    def _show_taken_back(self) -> None:
+        self._last = ()
+        if self._dialog is not None:
+            self._dialog.show_taken_back(self.tr("Taken back; it is in the bin."))
 
     @Slot()
     def _choose_file(self) -> None:
@@ -207,54 +260,30 @@ class QuickEntryPresenter(QObject):
     def _open_named(self, name: str) -> None:
         self.open_file(Path(name))
 
-    def _read(self, path: Path) -> EntryLines:
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
-        except OSError as error:
-            raise FileNotTaken(path.name, error.strerror or str(error)) from error
-        if len(data) > LARGEST_FILE:
-            raise FileNotTaken(path.name, _tr("It is too large for a list of tasks."))
-        text = _decoded(data)
-        if text is None:
-            raise FileNotTaken(path.name, _tr("It is not a text file."))
-        if path.suffix.casefold() == ".csv":
-            return read_table(text, self._titles(), self._place.locale())
-        return read_lines(text, self._titles())
 
-    def _carry_out_named(self, edits: Sequence[Edit]) -> SeveralEdits:
-        changes = self._library.session.do_all(edits)
-        name = (
-            self.tr("new task") if len(edits) == 1 else self.tr("{count} new tasks").format(count=len(edits))
-        )
-        command = SeveralEdits(self._carry_out_again, changes, name)
-        self._library.undo_stack.push(command)
-        self._tell(changes)
-        if changes[0].created_id is not None:
-            self._show_first(changes[0].created_id)
-        return command
+def read_file(path: Path, known: Collection[str], locale: QLocale, progress: Progress) -> EntryLines:
+    """The lines of a text file, or the rows of a table. Raises FileNotTaken, Cancelled."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileNotTaken(path.name, error.strerror or str(error)) from error
+    if len(data) > LARGEST_FILE:
+        raise FileNotTaken(path.name, _tr("It is too large for a list of tasks."))
+    text = _decoded(data)
+    if text is None:
+        raise FileNotTaken(path.name, _tr("It is not a text file."))
+    if path.suffix.casefold() == ".csv":
+        return read_table(text, known, locale, progress)
+    return read_lines(text, known, progress)
 
-    def _carry_out_again(self, edits: Sequence[Edit]) -> tuple[Change, ...]:
-        """Undo or redo; nothing comes back where it could not be stored."""
-        try:
-            changes = self._library.session.do_all(edits)
-        except AdvisorError as error:
-            self._library.not_saved.emit(error)
-            return ()
-        self._tell(changes)
-        return changes
 
-    def _tell(self, changes: Sequence[Change]) -> None:
-        """One word for all of them: the list is shown anew once."""
-        self._library.saved.emit(datetime.datetime.now().time())
-        self._library.changed.emit(
-            Change(
-                edit=changes[0].edit,
-                inverse=changes[0].inverse,
-                task_ids=frozenset().union(*(change.task_ids for change in changes)),
-                vendor_ids=frozenset().union(*(change.vendor_ids for change in changes)),
-            )
-        )
+def _size(path: Path) -> int:
+    """Of a file in bytes; 0 where that is not to be had, which reading it tells in words."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _tr(text: str) -> str:
@@ -264,10 +293,6 @@ def _tr(text: str) -> str:
 def _edit(line: EntryLine) -> Edit:
     hours = None if line.hours is None else Range.exactly(line.hours)
     return AddTask(task=Task(title=line.title, hours=hours))
-
-
-def _inverses(changes: Sequence[Change]) -> tuple[Edit, ...]:
-    return tuple(change.inverse for change in reversed(changes))
 
 
 def _decoded(data: bytes) -> str | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from advisor.domain.levels import Arrangement
+from functools import partial
+
+from babel.dates import format_date
+from PySide6.QtCore import QCoreApplication
+
+from advisor.domain.assessment import Basis
 from advisor.domain.records import TaskSummary
+from advisor.library.function_names import function_name
+from advisor.wording.figures import Figures
 from ui.places.list_row import ListRow
 from ui.words import status_word, verdict_word
 
 NO_ARRANGEMENT = "none"
-_ARRANGEMENTS = list(Arrangement)
 
 
-def task_row(summary: TaskSummary) -> ListRow:
-    """``summary`` in words, with what it sorts by."""
+def task_row(summary: TaskSummary, locale: str) -> ListRow:
+    """``summary`` in words; it is sorted and filtered where it comes from."""
     has_verdict = summary.confidence is not None and summary.arrangement is not None
-    place = _ARRANGEMENTS.index(summary.arrangement) if summary.arrangement else len(_ARRANGEMENTS)
-    title = summary.title.casefold()
     return ListRow(
         id=summary.id,
         title=summary.title,
@@ -23,15 +27,24 @@ def task_row(summary: TaskSummary) -> ListRow:
         aside=status_word(summary.status),
         arrangement=summary.arrangement if has_verdict else None,
         is_firm=summary.confidence != "too_close",
-        sort_keys={
-            "title": (title,),
-            "changed": (summary.changed_at,),
-            "verdict": (summary.confidence is None, place, title),
-        },
-        facets={
-            "status": summary.status.value,
-            "arrangement": summary.arrangement.value
-            if summary.arrangement and has_verdict
-            else NO_ARRANGEMENT,
-        },
+        cell=partial(task_cell, summary, locale),
     )
+
+
+def task_cell(summary: TaskSummary, locale: str, column: str) -> str:
+    """What stands in a column of the list as a table."""
+    match column:
+        case "status":
+            return status_word(summary.status)
+        case "verdict":
+            return verdict_word(summary.arrangement, summary.confidence)
+        case "function":
+            return function_name(summary.function)
+        case "changed":
+            return format_date(summary.changed_at.astimezone(), format="medium", locale=locale)
+        case "cost" if summary.cost_mean is not None and summary.currency is not None:
+            amount = Figures(summary.currency, locale).money(summary.cost_mean)
+            if summary.basis == Basis.PER_MONTH.value:
+                return QCoreApplication.translate("task_rows", "{amount} a month").format(amount=amount)
+            return QCoreApplication.translate("task_rows", "{amount} in all").format(amount=amount)
+    return ""

@@ -115,7 +115,7 @@ class TaskActions(QObject):
 
     def _free_title(self, title: str) -> str:
         """``title``, with a number where the library has a task of that name."""
-        taken = self._tasks.titles()
+        taken = self._library.session.task_titles
         number = 2
         free = title
         while free in taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from advisor.domain.edits import Edit, SetAnswer, SetBusiness
 from advisor.domain.ranges import Range
 from advisor.domain.task import Rate, Settings, Task
 from advisor.errors import AdvisorError
+from advisor.language import plural
 from ui.advice import AdvicePanel
 from ui.advice.lever import Outcome
 from ui.notifier import Notifier
@@ -89,21 +91,23 @@ class WhatIfPresenter(QObject):
         self._show()
 
     def keep(self) -> None:
-        """Write what was moved as answers, each an edit that can be undone; say what cannot be written."""
+        """Write what was moved as answers, one step of undo; say what cannot be written.
+
+        Where they cannot be stored at all, everything stays moved.
+        """
         weighed = self._weighed
         if weighed is None:
             return
-        left = {}
-        for name, value in self._moved.items():
-            if self._moveables[name].lever.unkept:
-                left[name] = value
-        to_keep = {name: self._own(name) for name in self._moved if name not in left}
+        moved = self._moved
+        left = {name: value for name, value in moved.items() if self._moveables[name].lever.unkept}
+        edits = self._edits(weighed, {name: self._own(name) for name in moved if name not in left})
         self._moved = left  # before the edits: they bring new advice
-        for name, value in to_keep.items():
-            try:
-                self._library.edit(self._edit(weighed, name, value))
-            except AdvisorError as error:
-                self._notifier.show_error(error)
+        try:
+            self._keep(edits, len(moved) - len(left))
+        except AdvisorError as error:
+            self._moved = moved
+            self._notifier.show_error(error)
+            return
         self._page.show_remark(
             self.tr("Not kept: {names}. The reason stands with each.").format(
                 names=", ".join(self._moveables[name].lever.label for name in left)
@@ -188,15 +192,29 @@ class WhatIfPresenter(QObject):
             return self.tr("This cannot be kept: it stands in a quote. Change it under “Vendors and quotes”.")
         return self.tr("This cannot be kept: no question asks for it; it follows from your other answers.")
 
-    def _edit(self, weighed: Weighed, name: str, value: float) -> Edit:
-        belief = Range.exactly(value)
-        if name in _SETTINGS or name.startswith(_PREFERENCE):
-            business = self._library.session.business()
-            settings = _with(business.settings, name, belief)
-            return SetBusiness(business=replace(business, settings=settings))
-        if name in _RATES:
-            return SetAnswer(task_id=weighed.task_id, key=name, value=self._rate(weighed.task, name, belief))
-        return SetAnswer(task_id=weighed.task_id, key=name, value=belief)
+    def _keep(self, edits: Sequence[Edit], count: int) -> None:
+        """Store them. Raises AdvisorError."""
+        if len(edits) == 1:
+            self._library.edit(edits[0])
+        elif edits:
+            name = plural("keeping of {count} answer", "keeping of {count} answers", count)
+            self._library.edit_all(edits, name.format(count=count))
+
+    def _edits(self, weighed: Weighed, kept: Mapping[str, float]) -> list[Edit]:
+        """An edit for each answer of the task, and one for all that is the business's."""
+        edits: list[Edit] = []
+        business = self._library.session.business()
+        settings = business.settings
+        for name, value in kept.items():
+            belief = Range.exactly(value)
+            if name in _SETTINGS or name.startswith(_PREFERENCE):
+                settings = _with(settings, name, belief)
+                continue
+            answer = self._rate(weighed.task, name, belief) if name in _RATES else belief
+            edits.append(SetAnswer(task_id=weighed.task_id, key=name, value=answer))
+        if settings != business.settings:
+            edits.append(SetBusiness(business=replace(business, settings=settings)))
+        return edits
 
     def _rate(self, task: Task, name: str, price: Range) -> Rate:
         """The rate on its own terms, told or assumed, at another price."""

@@ -26,6 +26,8 @@ from ui.widgets.plain_text import TextRole, literal, plain_label
 _WIDE_IN_LETTERS, _HIGH_IN_LINES = 110, 40
 _LABELS_IN_LETTERS, _COLUMN_IN_LETTERS = 18, 24
 
+LONGEST_NAME = 30  # letters of a vendor's name on the button
+
 
 class CompareDialog(ModalDialog):
     """A column a quote; the arrow keys move, and the button takes the column one is in."""
@@ -104,12 +106,12 @@ class CompareDialog(ModalDialog):
         is_column = 0 <= at < len(self._names)
         self._choose.setEnabled(is_column)
         if is_column:
-            text = self.tr("Choose {vendor} for this task").format(vendor=self._names[at])
-            shown = self._choose.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, self.width() // 2
-            )
-            self._choose.setText(literal(shown))
-            self._choose.setAccessibleName(text)
+            name, sentence = self._names[at], self.tr("Choose {vendor} for this task")
+            metrics = self._choose.fontMetrics()
+            room = LONGEST_NAME * metrics.averageCharWidth()
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self._choose.setText(literal(sentence.format(vendor=shown)))
+            self._choose.setAccessibleName(sentence.format(vendor=name))
 
     def _ask_for_task(self) -> None:
         self.task_requested.emit(self._task.currentData())

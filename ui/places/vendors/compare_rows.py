@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.assessment import AlternativeResult, Assessment
-from advisor.domain.levels import Arrangement
+from advisor.domain.levels import Arrangement, ExtraPer
 from advisor.domain.records import QuoteRecord, VendorRecord
 from advisor.domain.task import Quote
 from advisor.domain.vendor import NoteKind
 from advisor.wording.figures import Figures
+from advisor.wording.scorecard import counted_words, licence_words, place_words
 from advisor.wording.texts import AdviceTexts, AlternativeText
 from ui.places.quote_words import rate_words
-from ui.places.vendors.scorecard import counted_words, licence_words, place_words
-from ui.words import arrangement_word, extra_per_word
+from ui.words import arrangement_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +88,25 @@ def price_words(quote: Quote, currency: str, locale: str) -> str:
     if quote.hours is not None:
         parts.append(
             QCoreApplication.translate("compare", "for {hours}").format(
-                hours=figures.belief(quote.hours, QCoreApplication.translate("compare", "hours"))
+                hours=figures.belief(quote.hours, "hours")
             )
         )
     for extra in quote.extras:
         price = figures.belief(extra.price, "money")
         title = extra.title or QCoreApplication.translate("compare", "Extra")
-        parts.append(f"{title}: {price} {extra_per_word(extra.per)}")
+        parts.append(_extra_words(extra.per).format(title=title, price=price))
     if quote.currency is not None and quote.currency.rate is not None:
         rate = figures.number(quote.currency.rate)
         parts.append(f"1 {quote.currency.code} = {rate} {currency}")
     return "\n".join(parts)
+
+
+def _extra_words(per: ExtraPer) -> str:
+    match per:
+        case ExtraPer.ONCE:
+            return QCoreApplication.translate("compare", "{title}: {price} once")
+        case ExtraPer.MONTH:
+            return QCoreApplication.translate("compare", "{title}: {price} each month")
 
 
 _Priced = list[tuple[AlternativeResult, AlternativeText] | None]

@@ -12,12 +12,12 @@ from advisor.domain.records import VendorSummary
 from advisor.domain.vendor import Vendor
 from advisor.errors import AdvisorError, InputRefused
 from advisor.settings import DEFAULT_CURRENCY
+from advisor.wording.scorecard import scorecard
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.vendors.notes import NotesPresenter
 from ui.places.vendors.place import VendorsPlace
 from ui.places.vendors.rows import note_card, quote_card, vendor_row
-from ui.places.vendors.scorecard import scorecard
 
 
 class VendorsPresenter(QObject):

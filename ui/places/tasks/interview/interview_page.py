@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -126,7 +125,6 @@ class InterviewPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._back.setEnabled(can_go_back)
         self._show_buttons(is_question=True)
-        self._order_tabs()
         card.go()
 
     def show_value(self, key: str, value: Any) -> None:
@@ -219,14 +217,9 @@ class InterviewPage(QWidget):
         self._again.hide()
         self._advice.setVisible(not is_question)
 
-    def _order_tabs(self) -> None:
+    def tab_order(self, found: list[QWidget]) -> list[QWidget]:
         """From the answer to Next at once; then the ways aside."""
         if self._card is None:
-            return
-        inputs = [
-            one
-            for one in self._card.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
-        ]
-        for first, second in pairwise([*inputs, self._next, self._not_sure, self._back]):
-            QWidget.setTabOrder(first, second)
+            return found
+        last = [self._next, self._not_sure, self._back, self._leave]
+        return [*(one for one in found if one not in last), *(one for one in last if one in found)]

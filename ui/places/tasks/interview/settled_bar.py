@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from advisor.language import plural
 from ui.theme import Space
 from ui.widgets.plain_text import TextRole, plain_label
 
@@ -44,11 +45,11 @@ class SettledBar(QWidget):
     def _words_for(self, count: int) -> str:
         if count == 0:
             return self.tr("Nothing you have left open could change the answer.")
-        if count == 1:
-            return self.tr("1 open question could still change the answer.")
-        return self.tr("{count} open questions could still change the answer.").format(
-            count=self.locale().toString(count)
-        )
+        return plural(
+            "1 open question could still change the answer.",
+            "{count} open questions could still change the answer.",
+            count,
+        ).format(count=self.locale().toString(count))
 
     def _show_words(self, words: str) -> None:
         self._words.setText(words)

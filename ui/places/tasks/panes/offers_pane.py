@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.places.card_list import CardList, CardRow
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.flow import Flow
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
@@ -46,12 +47,11 @@ class OffersPane(FormScroll):
         self._cards.link_requested.connect(self.vendor_requested)
         add = primary_button(self.tr("Add a quote…"), self, "plus")
         add.clicked.connect(self.add_requested)
-        row = QHBoxLayout()
+        row = Flow(Space.SMALL)
         row.addWidget(add)
         self._compare = ordinary_button(self.tr("Compare…"), self, "scale")
         self._compare.clicked.connect(self.compare_requested)
         row.addWidget(self._compare)
-        row.addStretch(1)
         section.add(self._empty)
         section.add(self._cards)
         section.add_layout(row)

@@ -33,7 +33,7 @@ class ScorecardSection(Section):
     def show_card(self, facts: Sequence[tuple[str, str]], still_open: Sequence[str]) -> None:
         """Show a scorecard; the same facts always come in the same order."""
         while len(self._rows) < len(facts):
-            name = plain_label("", TextRole.MUTED, self)
+            name = plain_label("", TextRole.MUTED, self, breaks_words=True)
             value = plain_label("", TextRole.BODY, self)
             row = len(self._rows)
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

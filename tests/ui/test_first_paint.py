@@ -1,0 +1,72 @@
+"""Before the window is painted for the first time, nothing heavy is loaded and no long list is read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.libraries import make_library
+
+# What takes long to load, or what only later work needs.
+HEAVY = {
+    "numpy", "pandas", "scipy", "reportlab", "sqlite_utils", "pydantic", "openpyxl", "xlsxwriter", "pypdf",
+    "pikepdf", "advisor.report.pdf",
+}  # fmt: skip
+SCRIPT = """
+import json, os, sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+from tests.bench.window_probe import FirstPaint
+from ui.program import Program
+from ui.start_arguments import StartArguments
+
+application, loop = QApplication([]), QEventLoop()
+program = Program(application)
+first = FirstPaint(loop.quit)
+program.window.installEventFilter(first)
+program.show(StartArguments(library=Path(sys.argv[1])))
+loop.exec()
+rows = program.libraries.desk.workspace.tasks.rows
+print(json.dumps({
+    "modules": sorted(sys.modules),
+    "first": rows.index(0, 0).data(),
+    "count": rows.rowCount(),
+    "all_are_read": program.libraries.desk.library.session.task_list.is_read,
+}), flush=True)
+program.window.close()
+program.close()
+os._exit(0)
+"""
+
+
+@pytest.fixture(scope="module")
+def at_first_paint(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("start")
+    library = make_library(folder / "large.rightsource", 2_000)
+    home = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"), str(folder))
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(library)],
+        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(at_first_paint):
+    assert sorted(HEAVY & set(at_first_paint["modules"])) == []
+
+
+def test_the_list_is_there_at_the_first_paint_without_all_of_it_having_been_read(at_first_paint):
+    assert at_first_paint["first"].startswith("Answer ")
+    assert at_first_paint["count"] == 2_000
+    assert not at_first_paint["all_are_read"]

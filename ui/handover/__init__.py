@@ -1,0 +1,1 @@
+"""The papers that go along when work is handed over: looked over, rewritten, and taken off the screen."""

@@ -1,0 +1,60 @@
+"""What the dialogs of interchange show, in words only: they know no library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable:
+    """An entry of a list to choose from."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnShown:
+    """A column of the file: its heading, its first cells, and what it is taken for ("" for nothing)."""
+
+    heading: str
+    examples: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableShown:
+    """A table of a file, to be looked over. ``keys``: what a column can be taken for."""
+
+    source: str
+    sheets: Sequence[Choosable]
+    sheet: str
+    kinds: Sequence[Choosable]
+    kind: str
+    columns: Sequence[ColumnShown]
+    keys: Sequence[Choosable]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookShown:
+    """What an import would do. ``refused``: a line for each row; ``decimal``: the sign that is taken."""
+
+    sentences: Sequence[str]
+    refused: Sequence[str] = ()
+    more: int = 0
+    verb: str
+    can_add: bool
+    known: int = 0
+    decimal: str = "."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceShown:
+    """A field in which two libraries differ. ``choices``: what can become of it, the first of them mine."""
+
+    subject: str
+    field: str
+    mine: str
+    theirs: str
+    choices: Sequence[Choosable]
