@@ -11,11 +11,11 @@ compile_lock := .venv/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --uni
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup run test check lint format lock translations screenshots bench clean
+.PHONY: help setup run test accessibility check lint format lock translations screenshots bench clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
-		while IFS='|' read -r target meaning; do printf '  make %-12s %s\n' "$$target" "$$meaning"; done
+		while IFS='|' read -r target meaning; do printf '  make %-14s %s\n' "$$target" "$$meaning"; done
 
 setup: ## Make .venv and install what is missing; quick when nothing changed
 	@sh packaging/linux/setup.sh
@@ -25,6 +25,9 @@ run: setup ## Start Rightsource; without a display, show the sample task's advic
 
 test: setup ## Run the tests, off screen; ARGS="-k ledger" chooses some
 	QT_QPA_PLATFORM=offscreen $(python) -m pytest $(ARGS)
+
+accessibility: setup ## Read the window over the accessibility bus (needs xvfb, dbus, at-spi2-core)
+	$(python) -m pytest -rs tests/ui/test_accessibility.py tests/ui/test_accessibility_bus.py tests/ui/test_keyboard.py
 
 check: setup ## Check format, lint, types and import contracts
 	$(python) -m ruff format --check

@@ -43,8 +43,8 @@ def _take_all() -> None:  # noqa: PLR0915  (one picture after the other)
     from PySide6.QtGui import QCursor
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from ui.app import Program
     from ui.palettes import Scheme
+    from ui.program import Program
     from ui.start_arguments import StartArguments
 
     application = QApplication(["rightsource"])

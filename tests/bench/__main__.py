@@ -7,7 +7,7 @@ import platform
 import sys
 from importlib import import_module
 
-CHAPTERS = ("model",)
+CHAPTERS = ("model", "what_if", "library", "interchange", "window", "pdf", "paper")
 
 
 def main(chapters: list[str]) -> int:
