@@ -116,7 +116,6 @@ class Desk(QObject):
         )
         self.importing = ImportPresenter(
             library=library,
-            jobs=jobs,
             notifier=notifier,
             window=window,
             preferences=preferences,

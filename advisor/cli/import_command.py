@@ -196,9 +196,10 @@ def _target(into: Path, dry_run: bool) -> Iterator[Library]:
             path = Path(folder) / "tried.rightsource"
             if into.exists():
                 shutil.copyfile(into, path)
-            with (
-                Library.open(path, backups=Path(folder)) if into.exists() else Library.create(path) as library
-            ):
+                library = Library.open(path, backups=Path(folder))
+            else:
+                library = Library.create(path)
+            with library:
                 yield library
     elif into.exists():
         with Library.open(into) as library:

@@ -61,7 +61,7 @@ def looked_over(owner: Owner, path: Path) -> ImportDialog:
 
 
 def wait_for_outlook(owner: Owner, dialog: ImportDialog) -> None:
-    owner.wait_for(lambda: not owner.desk.importing._lane.is_busy)
+    owner.wait_for(lambda: not owner.program.works.is_busy)
 
 
 def box(dialog: ImportDialog | MergeDialog, name: str) -> QComboBox:

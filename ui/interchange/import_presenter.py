@@ -19,12 +19,11 @@ from ui.interchange.import_dialog import ImportDialog
 from ui.interchange.merge_presenter import MergePresenter
 from ui.interchange.shown import Choosable, TableShown
 from ui.interchange.storing import Storing, Wanted
-from ui.interchange.table_words import columns_shown, kinds, outlook, source_words
-from ui.jobs import Jobs
-from ui.lane import Lane
+from ui.interchange.table_words import columns_shown, kinds, outlook, refusal, source_words
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.preferences import Preferences
+from ui.works import Work
 
 if TYPE_CHECKING:
     from advisor.library.interchange.columns import What
@@ -52,7 +51,6 @@ class ImportPresenter(QObject):
         self,
         *,
         library: OpenLibrary,
-        jobs: Jobs,
         notifier: Notifier,
         window: QWidget,
         preferences: Preferences,
@@ -75,7 +73,7 @@ class ImportPresenter(QObject):
         self.merging = MergePresenter(
             library=library, notifier=notifier, window=window, storing=self._storing, parent=self
         )
-        self._lane = Lane(jobs, done=self._show_looked_over, failed=self._show_refusal)
+        self._looking: Work | None = None
         self._dialog: ImportDialog | None = None
         self._tables: Sequence[RawTable] = ()
         self._table: RawTable | None = None
@@ -177,7 +175,7 @@ class ImportPresenter(QObject):
     @Slot()
     def _forget(self) -> None:
         self._dialog = None
-        self._lane.forget()
+        self._stop_looking()
         self._tables, self._table, self._looked, self._known = (), None, None, None
 
     # One table of the file
@@ -259,29 +257,40 @@ class ImportPresenter(QObject):
             return
         self._looked = None
         self._dialog.show_busy()
-        self._lane.request(
-            partial(
-                look_over,
-                self._table,
-                self._what,
-                dict(self._mapped),
-                self._known,
-                locale=self._locale,
-                decimal=self._decimal,
-                skips_known=self._skips,
-            )
+        self._stop_looking()
+        looking = partial(
+            look_over,
+            self._table,
+            self._what,
+            dict(self._mapped),
+            self._known,
+            locale=self._locale,
+            decimal=self._decimal,
+            skips_known=self._skips,
+        )
+        self._looking = work = self._library.works.start(
+            lambda progress: looking(progress=progress),
+            sentence=self.tr("Looking over “{name}”").format(name=self._name),
+            done=lambda looked: self._show_looked_over(work, looked),
+            failed=lambda error: self._show_refusal(work, error),
+            is_vital=False,
         )
 
-    def _show_looked_over(self, _revision: int, looked: LookedOver) -> None:
-        if self._dialog is not None:
-            self._looked = looked
+    def _stop_looking(self) -> None:
+        """What was asked for before is wanted no longer."""
+        work, self._looking = self._looking, None
+        if work is not None:
+            work.cancel()
+
+    def _show_looked_over(self, work: Work, looked: LookedOver) -> None:
+        if self._dialog is not None and work is self._looking:
+            self._looking, self._looked = None, looked
             self._dialog.show_outlook(outlook(looked, self._dialog.locale()))
 
-    def _show_refusal(self, _revision: int, error: AdvisorError) -> None:
+    def _show_refusal(self, work: Work, error: AdvisorError) -> None:
         """The table as a whole cannot be taken like this, such as for want of a column of names."""
-        if self._dialog is not None and isinstance(error, InputRefused):
-            from ui.interchange.table_words import refusal
-
+        if self._dialog is not None and work is self._looking:
+            self._looking = None
             self._dialog.show_outlook(refusal(error, self._what, self._decimal or "."))
 
     # Storing it

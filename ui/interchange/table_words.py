@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from advisor.errors import InputRefused
+from advisor.errors import AdvisorError, Cancelled, InputRefused
 from advisor.language import plural, tr
 from ui.interchange.shown import Choosable, ColumnShown, OutlookShown
 
@@ -85,11 +85,16 @@ def outlook(looked: LookedOver, locale: QLocale) -> OutlookShown:
     )
 
 
-def refusal(error: InputRefused, what: What, decimal: str) -> OutlookShown:
-    """What is wrong with the table as a whole."""
-    problem = error.problem[:1].upper() + error.problem[1:]
+def refusal(error: AdvisorError, what: What, decimal: str) -> OutlookShown:
+    """What is wrong with the table as a whole, or that nobody wanted to wait for the end."""
+    if isinstance(error, Cancelled):
+        sentence = tr("It was not looked over to the end. To have that, choose a column anew.")
+    elif isinstance(error, InputRefused):
+        sentence = f"{error.problem[:1].upper()}{error.problem[1:]} {error.remedy}"
+    else:
+        sentence = str(error)
     return OutlookShown(
-        sentences=[f"{problem} {error.remedy}"],
+        sentences=[sentence],
         verb=verb(what, 0, QLocale()),
         can_add=False,
         decimal=decimal,

@@ -64,9 +64,9 @@ def backup_of_open(path: Path, folder: Path) -> Path:
 
 def holds_anything(connection: Connection) -> bool:
     """Whether there is anything in the library that could be lost."""
-    return (
-        connection.row("SELECT 1 FROM task UNION ALL SELECT 1 FROM vendor UNION ALL SELECT 1 FROM setting")
-        is not None
+    return any(
+        connection.row(f"SELECT 1 FROM {table} LIMIT 1") is not None
+        for table in ("task", "vendor", "setting")
     )
 
 
@@ -116,7 +116,7 @@ def exported(
 
 
 def form_of(path: Path) -> Form:
-    """What kind of file it is, by what is in it. Raises InputRefused, and LibraryInUse for an open library."""
+    """What kind of file it is, by what is in it. Raises InputRefused, LibraryInUse for an open library."""
     refuse_unreadable(path, most=LARGEST_BYTES)
     # Before it is opened: closing a library's file again would drop the locks that this process has on it.
     Lock(path.resolve(), Surroundings()).refuse_other_holder()
