@@ -165,7 +165,8 @@ def _tried(
 def _merge(arguments: argparse.Namespace, file: Path, into: Path) -> None:
     from advisor.library.interchange.differences import one_line
     from advisor.library.interchange.exchange import contents_of, read_contents
-    from advisor.library.interchange.merge import Choice, compare, edit_for
+    from advisor.library.interchange.merge import Choice, compare
+    from advisor.library.interchange.merge_edit import edit_for
 
     try:
         theirs = read_contents(file)

@@ -96,7 +96,8 @@ class MergePresenter(QObject):
 
     @Slot(object)
     def _store(self, chosen: Sequence[str]) -> None:
-        from advisor.library.interchange.merge import Choice, edit_for
+        from advisor.library.interchange.merge import Choice
+        from advisor.library.interchange.merge_edit import edit_for
 
         merge, dialog = self._merge, self._dialog
         if merge is None or dialog is None:

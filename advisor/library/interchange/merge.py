@@ -1,46 +1,25 @@
-"""Compares another library with the open one, and makes the edit that brings in what the owner chose.
+"""Compares another library with the open one: what it would bring, and where the two differ.
 
 A task is the same in both where title and the time it was written down are; a vendor where the name is.
-Nothing that is there is written over unless its owner chose that.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from advisor.domain.edits import (
-    ChangeQuote,
-    DeleteTask,
-    DeleteVendor,
-    Edit,
-    RestoreTask,
-    RestoreVendor,
-    SetAnswer,
-    SetBusiness,
-    SetReview,
-    SetSection,
-    SetStatus,
-    SetVendorField,
-)
 from advisor.domain.folding import fold
-from advisor.domain.records import Business, TaskStatus
-from advisor.domain.task import Settings
-from advisor.domain.task_format import read_quote, settings_to_data
+from advisor.domain.records import Business
+from advisor.domain.task_format import settings_to_data
 from advisor.domain.vendor import Vendor
-from advisor.language import tr
-from advisor.library.interchange import checked
 from advisor.library.interchange.contents import Contents, NoteEntry, QuoteEntry, TaskEntry, VendorEntry
-from advisor.library.interchange.edits import AllOf, TakeIn
 from advisor.progress import Progress
 
 _REPORT_EVERY = 500
-_TEXTS = ("notes", "summary")  # of which both can be kept in one
 BIN, QUOTE, DOCUMENT = "bin", "quote", "document"
 
 
@@ -127,17 +106,6 @@ def compare(mine: Contents, theirs: Contents, progress: Progress | None = None) 
     return _Comparing(mine, theirs).merge(progress or Progress())
 
 
-def edit_for(merge: Merge, choices: Sequence[Choice]) -> AllOf:
-    """The edit that brings it in; ``choices``: one for each conflict."""
-    if merge.is_restore:
-        business: tuple[Edit, ...] = (
-            () if merge.theirs.business == Business() else (SetBusiness(business=merge.theirs.business),)
-        )
-        taken = TakeIn(tasks=merge.tasks, vendors=merge.vendors, keeps_ids=True)
-        return AllOf(edits=(*business, taken))
-    return _Editing(merge, tuple(zip(merge.conflicts, choices, strict=True))).edit()
-
-
 class _Comparing:
     def __init__(self, mine: Contents, theirs: Contents) -> None:
         self._mine = mine
@@ -170,7 +138,7 @@ class _Comparing:
         )
 
     def _compare_business(self) -> None:
-        mine, theirs = (_business_fields(one.business) for one in (self._mine, self._theirs))
+        mine, theirs = (business_fields(one.business) for one in (self._mine, self._theirs))
         for key, value in theirs.items():
             if mine.get(key) != value:
                 self._found.append(
@@ -283,82 +251,6 @@ class _Comparing:
                 yield quote
 
 
-class _Editing:
-    def __init__(self, merge: Merge, chosen: Sequence[tuple[Difference, Choice]]) -> None:
-        self._merge = merge
-        self._chosen = chosen
-        self._edits: list[Edit] = []
-        self._quotes = list(merge.quotes)
-        self._apart: dict[tuple[Of, int], None] = {}  # records that come in beside mine
-
-    def edit(self) -> AllOf:
-        taken = [*((one, Choice.THEIRS) for one in self._merge.fills), *self._chosen]
-        self._set_business(
-            [one for one, choice in taken if one.of is Of.BUSINESS and choice is Choice.THEIRS]
-        )
-        for one, choice in taken:
-            if one.of is not Of.BUSINESS and choice is not Choice.MINE:
-                self._take(one, choice)
-        merge = self._merge
-        tasks, vendors = self._copies()
-        taking = TakeIn(
-            tasks=(*merge.tasks, *tasks),
-            vendors=(*merge.vendors, *vendors),
-            quotes=tuple(self._quotes),
-            notes=merge.notes,
-            vendor_ids=merge.vendor_ids,
-        )
-        # What comes in comes first: a quote that is changed may be of a vendor that is new.
-        return AllOf(edits=(taking, *self._edits))
-
-    def _set_business(self, taken: Sequence[Difference]) -> None:
-        if not taken:
-            return
-        mine = self._merge.my_business
-        told = {**_business_fields(mine), **{one.key: one.theirs for one in taken}}
-        logo = told.pop("logo", None)
-        name = told.pop("name", "")
-        self._edits.append(SetBusiness(business=checked.business(name, _settings(told), logo)))
-
-    def _take(self, one: Difference, choice: Choice) -> None:
-        is_task = one.of is Of.TASK
-        if one.key == QUOTE:
-            self._take_quote(one, choice)
-        elif one.key == DOCUMENT:
-            kind, key = one.part
-            lines = one.theirs.lines if choice is Choice.THEIRS else (*one.mine.lines, *one.theirs.lines)
-            value = replace(one.theirs, lines=lines)
-            self._edits.append(SetSection(task_id=one.id, kind=kind, key=key, value=value))
-        elif choice is Choice.BOTH and one.key not in _TEXTS:
-            self._apart[one.of, one.their_id] = None
-        elif one.key == BIN:
-            self._edits.append(_bin_edit(one))
-        else:
-            value = one.theirs if choice is Choice.THEIRS else f"{one.mine}\n\n{one.theirs}"
-            self._edits.append(_task_edit(one, value) if is_task else _vendor_edit(one, value))
-
-    def _take_quote(self, one: Difference, choice: Choice) -> None:
-        if choice is Choice.BOTH:
-            self._quotes.append((one.id, one.theirs))
-            return
-        vendor_id = self._merge.vendor_ids.get(one.theirs.vendor_id, one.mine.vendor_id)
-        self._edits.append(
-            ChangeQuote(quote_id=one.part, quote=read_quote(dict(one.theirs.offer)), vendor_id=vendor_id)
-        )
-
-    def _copies(self) -> tuple[list[TaskEntry], list[VendorEntry]]:
-        tasks, vendors = [], []
-        for task in self._merge.theirs.tasks:
-            if (Of.TASK, task.id) in self._apart:
-                tasks.append(replace(task, title=_beside(task.title), result=None))
-        for entry in self._merge.theirs.vendors:
-            if (Of.VENDOR, entry.id) in self._apart:
-                name = _beside(entry.vendor.name)
-                # Under no id: the quotes of this vendor are those of mine.
-                vendors.append(replace(entry, id=0, vendor=replace(entry.vendor, name=name)))
-        return tasks, vendors
-
-
 _Entry = TypeVar("_Entry", TaskEntry, VendorEntry)
 
 
@@ -396,43 +288,9 @@ def _told(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _business_fields(business: Business) -> dict[str, Any]:
+def business_fields(business: Business) -> dict[str, Any]:
+    """What is said of a business, each preference under a key of its own."""
     settings = settings_to_data(business.settings)
     preferences = {f"preferences.{name}": value for name, value in settings.pop("preferences", {}).items()}
     own = {"name": business.name or None, "logo": business.logo}
     return {key: value for key, value in {**own, **settings, **preferences}.items() if value is not None}
-
-
-def _settings(told: Mapping[str, Any]) -> dict[str, Any]:
-    names = {field.name for field in dataclasses.fields(Settings)}
-    preferences = {
-        key.removeprefix("preferences."): value
-        for key, value in told.items()
-        if key.startswith("preferences.")
-    }
-    settings = {key: value for key, value in told.items() if key in names}
-    return {**settings, "preferences": preferences} if preferences else settings
-
-
-def _task_edit(one: Difference, value: Any) -> Edit:
-    if one.key == "status":
-        return SetStatus(task_id=one.id, status=TaskStatus(value))
-    if one.key == "review_on":
-        return SetReview(task_id=one.id, review_on=datetime.date.fromisoformat(value))
-    return SetAnswer(task_id=one.id, key=one.key, value=value)
-
-
-def _vendor_edit(one: Difference, value: Any) -> Edit:
-    return SetVendorField(vendor_id=one.id, key=one.key, value=value)
-
-
-def _bin_edit(one: Difference) -> Edit:
-    """As theirs is: in the bin, or out of it."""
-    if one.of is Of.TASK:
-        return DeleteTask(task_id=one.id) if one.theirs else RestoreTask(task_id=one.id)
-    return DeleteVendor(vendor_id=one.id) if one.theirs else RestoreVendor(vendor_id=one.id)
-
-
-def _beside(title: str) -> str:
-    """What theirs is called beside mine."""
-    return tr("{title} (merged)").format(title=title[:480])

@@ -20,7 +20,8 @@ from advisor.library.interchange.json_format import library_json_schema
 from advisor.library.interchange.json_read import library_from_json
 from advisor.library.interchange.json_text import parse_json
 from advisor.library.interchange.json_write import library_to_json
-from advisor.library.interchange.merge import compare, edit_for
+from advisor.library.interchange.merge import compare
+from advisor.library.interchange.merge_edit import edit_for
 from advisor.session import Session
 from tests.domain.schema_walk import allows
 from tests.library.support import START, payroll, still_world

@@ -29,7 +29,8 @@ from advisor.domain.task import Settings, Task
 from advisor.domain.vendor import Vendor
 from advisor.library.interchange.differences import field_of, mine_of, one_line, subject_of, theirs_of
 from advisor.library.interchange.exchange import contents_of
-from advisor.library.interchange.merge import BIN, DOCUMENT, QUOTE, Choice, compare, edit_for
+from advisor.library.interchange.merge import BIN, DOCUMENT, QUOTE, Choice, compare
+from advisor.library.interchange.merge_edit import edit_for
 from advisor.session import Session
 from tests.library.support import call_note, dump, ledgers, offer, still_world
 
