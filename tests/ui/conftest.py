@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
@@ -17,6 +18,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def pytest_configure(config: pytest.Config) -> None:
     # The off-screen platform says so of size limits, raising and grabbing; it is no fault of ours.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture(autouse=True)
+def looks_end_with_the_test(qapp: QApplication) -> Iterator[None]:
+    """A process has one set of looks: the next test finds those that this one found."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    if qapp.font() != font or qapp.styleSheet() != sheet:
+        qapp.setFont(font)
+        qapp.setPalette(palette)
+        qapp.setStyleSheet(sheet)
 
 
 @pytest.fixture
