@@ -6,9 +6,10 @@ import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.errors import AdvisorError
+from ui.dialogs.save_dialog import ask_where_to_save
 from ui.file_names import slug_for
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
@@ -43,15 +44,15 @@ class CalendarPresenter(QObject):
                 self.tr("No task has a day to look at it again yet. Choose one beside the task's status.")
             )
             return
-        dialog = QFileDialog(self._window, self.tr("Export the days as a calendar"), str(self._folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Calendars") + " (*.ics)")
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile(slug_for(self._name, self.tr("calendar")) + ".ics")
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Export"))
-        dialog.fileSelected.connect(self._export_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self._window,
+            self.tr("Export the days as a calendar"),
+            folder=self._folder,
+            stem=slug_for(self._name, self.tr("calendar")),
+            kind=self.tr("Calendars"),
+            suffix="ics",
+            chosen=self._export_to,
+        )
 
     @property
     def _name(self) -> str:

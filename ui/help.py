@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QObject, Slot, qVersion
 
@@ -156,6 +155,8 @@ class HelpPresenter(QObject):
 
 
 def _named(name: str, licence: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # brings much, and only this page needs it
+
     try:
         return f"{name} {version(name)} ({licence})"
     except PackageNotFoundError:  # a bundle carries the packages without their metadata

@@ -128,10 +128,12 @@ class LibraryPresenter(QObject):
 
     def _refuse(self, path: Path, error: AdvisorError) -> None:
         """Say why a library was not opened; whoever cancelled it knows."""
+        if isinstance(error, Cancelled):
+            return
+        ways: list[tuple[str, Callable[[], None]]] = []
         if isinstance(error, LibraryInUse) and error.can_take_over:
-            self._notifier.stop_for(error, self.tr("Take it over"), partial(self.open, path, take_over=True))
-        elif not isinstance(error, Cancelled):
-            self._notifier.stop_for(error)
+            ways.append((self.tr("Take it over"), partial(self.open, path, take_over=True)))
+        self._notifier.stop_for(error, *ways)
 
     @Slot()
     def open_sample(self) -> None:

@@ -41,10 +41,11 @@ class Notifier(QObject):
             self.show_error(error)
             return None
 
-    def stop_for(
-        self, error: AdvisorError, button: str = "", action: Callable[[], None] | None = None
-    ) -> None:
-        """Say in a dialog what must be known before going on; ``button`` offers another way."""
+    def stop_for(self, error: AdvisorError, *ways: tuple[str, Callable[[], None]]) -> None:
+        """Say in a dialog what must be known before going on.
+
+        ``ways``: what else can be done about it, each the words of a button and what it does.
+        """
         dialog = QMessageBox(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setIcon(QMessageBox.Icon.Warning)
@@ -52,8 +53,8 @@ class Notifier(QObject):
         dialog.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setText(error.what)
         dialog.setInformativeText(f"{error.why}\n\n{error.remedy}")
-        if button and action is not None:
-            accept = dialog.addButton(button, QMessageBox.ButtonRole.AcceptRole)
-            accept.clicked.connect(action)
+        for words, action in ways:
+            way = dialog.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+            way.clicked.connect(action)
         dialog.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
         dialog.open()

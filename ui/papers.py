@@ -11,12 +11,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from advisor.errors import AdvisorError, Cancelled
 from advisor.progress import Progress
 from advisor.report.files import write_atomically
 from ui.dialogs.preview_dialog import PreviewDialog
+from ui.dialogs.save_dialog import ask_where_to_save
 from ui.file_names import slug_for
 from ui.open_library import OpenLibrary
 from ui.printing import print_page_by_page, set_paper
@@ -84,15 +85,15 @@ class Papers(QObject):
         order = self._order
         if order is None:
             return
-        dialog = QFileDialog(self._dialog or order.parent, order.heading, str(self._folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF documents") + " (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(slug_for(order.file_title, self.tr("document")) + ".pdf")
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Export"))
-        dialog.fileSelected.connect(self._export_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self._dialog or order.parent,
+            order.heading,
+            folder=self._folder,
+            stem=slug_for(order.file_title, self.tr("document")),
+            kind=self.tr("PDF documents"),
+            suffix="pdf",
+            chosen=self._export_to,
+        )
 
     @Slot(str)
     def _export_to(self, name: str) -> None:

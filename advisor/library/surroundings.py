@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import getpass
 import os
-import secrets
 import socket
 import sys
 from collections.abc import Callable
@@ -18,7 +17,7 @@ def _now() -> datetime.datetime:
 
 
 def _token() -> str:
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def _user() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.advice.comparison import Comparison
 from ui.advice.lever import Lever, Outcome
@@ -14,7 +14,7 @@ from ui.advice.lever_row import LeverRow
 from ui.advice.pool import Pool
 from ui.advice.side_page import SidePage
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.plain_text import TextRole, plain_label
 
 _LINES_WITH_ROOM = 36  # of text: with fewer the sliders would hardly be seen under the comparison
@@ -58,11 +58,7 @@ class WhatIfPage(SidePage):
         self.keep = primary_button(self.tr("Keep them"), self, "check")
         self.drop.clicked.connect(self.drop_requested)
         self.keep.clicked.connect(self.keep_requested)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(Space.SMALL)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.drop)
-        self._buttons.addWidget(self.keep)
+        self._buttons = button_row(self.drop, self.keep)
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         foot.setSpacing(Space.SMALL)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.field import Field
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.pending import commit_pending
@@ -28,12 +28,8 @@ class FormDialog(ModalDialog):
         self.verb.clicked.connect(self.accept)
         cancel = ordinary_button(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
+        buttons = button_row(cancel, self.verb)
         buttons.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.verb)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

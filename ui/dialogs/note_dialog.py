@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.vendor import NoteKind, VendorNote
+from advisor.wording.records import NOTE_KINDS
 from ui.dialogs.day_box import DayBox
 from ui.dialogs.form_dialog import FormDialog
 from ui.theme import Space
@@ -15,7 +16,6 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field import Field
 from ui.widgets.notes_field import NotesField
 from ui.widgets.plain_text import TextRole, plain_label
-from ui.words import note_kind_word
 
 
 class NoteDialog(FormDialog):
@@ -31,7 +31,7 @@ class NoteDialog(FormDialog):
         self._on.show_day(datetime.date.today())
         self._kind = ChoiceBox(self)
         for kind in NoteKind:
-            self._kind.addItem(note_kind_word(kind), kind.value)
+            self._kind.addItem(NOTE_KINDS[kind], kind.value)
         self._text = NotesField(self, lines=8)
         head = QHBoxLayout()
         head.setSpacing(Space.LARGE)

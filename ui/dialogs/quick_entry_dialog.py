@@ -22,7 +22,7 @@ from ui.dialogs.quick_entry_lines import EntryLine, EntryLines
 from ui.icons import icon
 from ui.progress_strip import ProgressStrip
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button, quiet_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button, quiet_button
 from ui.widgets.plain_text import TextRole, buddy_label, literal, plain_label
 from ui.widgets.reading_order import focus_next
 
@@ -127,11 +127,7 @@ class QuickEntryDialog(QDialog):
         self._take.clicked.connect(self._ask_for_offered)
         cancel = ordinary_button(self.tr("Cancel"), page)
         cancel.clicked.connect(self._drop_offer)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._take)
+        buttons = button_row(cancel, self._take)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         layout.setSpacing(Space.SMALL)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.theme import Space
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import button_row, primary_button
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
@@ -57,10 +57,8 @@ class ShortcutsDialog(ModalDialog):
         close = primary_button(self.tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
+        buttons = button_row(close)
         buttons.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -11,7 +11,7 @@ from ui.dialogs.modal_dialog import ModalDialog
 from ui.places.list_pane import ListPane, ListWords, Order
 from ui.places.list_row import ListRow
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.plain_text import TextRole, plain_label
 
 
@@ -72,12 +72,8 @@ class StarterDialog(ModalDialog):
         body = QHBoxLayout()
         body.addWidget(self._list, 3)
         body.addLayout(about, 4)
-        buttons = QHBoxLayout()
+        buttons = button_row(cancel, self._verb)
         buttons.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.LARGE)
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._verb)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(body, 1)

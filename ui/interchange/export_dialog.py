@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.option_row import RadioRow
@@ -68,12 +68,8 @@ class ExportDialog(ModalDialog):
         self._verb.clicked.connect(self._ask)
         cancel = ordinary_button(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
+        buttons = button_row(cancel, self._verb)
         buttons.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._verb)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

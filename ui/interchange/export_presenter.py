@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.errors import AdvisorError, Cancelled
 from advisor.progress import Progress
+from ui.dialogs.save_dialog import ask_where_to_save
 from ui.file_names import slug_for
 from ui.interchange.export_dialog import ALL_TABLES, CSV, EVERYTHING, JSON, XLSX, ExportDialog
 from ui.notifier import Notifier
@@ -51,20 +52,20 @@ class ExportPresenter(QObject):
     def _ask_where(self, what: str, form: str) -> None:
         self._what = what
         self._form = self._form if form == JSON else form
-        filters = {
-            JSON: self.tr("Whole libraries") + " (*.json)",
-            XLSX: self.tr("Spreadsheets") + " (*.xlsx)",
-            CSV: self.tr("Tables as text") + " (*.csv)",
+        kinds = {
+            JSON: self.tr("Whole libraries"),
+            XLSX: self.tr("Spreadsheets"),
+            CSV: self.tr("Tables as text"),
         }
-        dialog = QFileDialog(self._window, self.tr("Export data"), str(self._folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(filters[form])
-        dialog.setDefaultSuffix(form)
-        dialog.selectFile(f"{self._file_stem(what)}.{form}")
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Export"))
-        dialog.fileSelected.connect(partial(self._export_to, what, form))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self._window,
+            self.tr("Export data"),
+            folder=self._folder,
+            stem=self._file_stem(what),
+            kind=kinds[form],
+            suffix=form,
+            chosen=partial(self._export_to, what, form),
+        )
 
     def _file_stem(self, what: str) -> str:
         session = self._library.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.icons import icon
@@ -13,7 +13,7 @@ from ui.interchange.choice_grid import ChoiceGrid, ChoiceRow
 from ui.interchange.shown import Choosable, ColumnShown, OutlookShown, TableShown
 from ui.progress_strip import ProgressStrip
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import Flow
 from ui.widgets.option_row import CheckRow
@@ -74,11 +74,7 @@ class ImportDialog(ModalDialog):
         self._add.clicked.connect(self.add_requested)
         cancel = ordinary_button(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._add)
+        buttons = button_row(cancel, self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         layout.setSpacing(Space.SMALL)

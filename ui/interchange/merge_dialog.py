@@ -12,7 +12,7 @@ from ui.interchange.choice_grid import ChoiceGrid, ChoiceRow
 from ui.interchange.shown import Choosable, DifferenceShown
 from ui.progress_strip import ProgressStrip
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.plain_text import TextRole, buddy_label, plain_label
 
@@ -58,11 +58,7 @@ class MergeDialog(ModalDialog):
         above.addWidget(self._all_label)
         above.addWidget(self._all)
         above.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._merge)
+        buttons = button_row(cancel, self._merge)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         layout.setSpacing(Space.SMALL)

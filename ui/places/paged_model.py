@@ -89,9 +89,7 @@ class PagedModel(RowModel):
         """These rows are new or have changed, or are gone."""
         if self._source is None:
             return
-        if self._shown is None:  # where they were before can no longer be read
-            self._arrange_anew()
-            return
+        self._ids()  # what came or went before all was read is told here
         self._total = self._source.count()
         for row_id in row_ids:
             self._kept.pop(row_id, None)

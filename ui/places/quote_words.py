@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from advisor.domain.ranges import Range
 from advisor.domain.task import Quote, Rate
 from advisor.wording.figures import Figures
+from advisor.wording.records import DEEDS
 from advisor.wording.units import RATE_UNITS
-from ui.words import arrangement_word
 
 
 def rate_words(rate: Rate, figures: Figures) -> str:
@@ -32,7 +32,7 @@ def rate_words(rate: Rate, figures: Figures) -> str:
 def quote_words(quote: Quote, currency: str, locale: str) -> str:
     """How they would work, for what price, and what else is known."""
     figures = Figures(quote.currency.code if quote.currency else currency, locale)
-    parts = [arrangement_word(quote.arrangement), rate_words(quote.rate, figures)]
+    parts = [DEEDS[quote.arrangement], rate_words(quote.rate, figures)]
     if quote.hours is not None:
         parts.append(figures.belief(quote.hours, "hours"))
     if quote.extras:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.theme import Space
 from ui.widgets.plain_text import literal, plain_tooltip
 
 _GAP = 0.3  # between an icon and its text, as a share of the icon
@@ -37,6 +38,16 @@ def icon_button(icon_name: str, name: str, parent: QWidget | None = None) -> QTo
         button.setAccessibleDescription(name)  # the tooltip's markup would be read out
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
+
+
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons at the end of a line, as dialogs have them: the one that leads on comes last."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.SMALL)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 class _TextButton(QPushButton):

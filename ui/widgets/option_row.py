@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -11,6 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from ui.icons import paint_icon
 from ui.theme import tone
 from ui.widgets.direction import let_texts_run_their_way, side
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:  # Qt knows one base only: to it the row is a plain class beside the button that it is mixed into
+    _Button = object
 
 _PAD_X, _PAD_Y, _GAP = 8, 5, 8
 _NARROWEST_TEXT = 60
@@ -135,7 +141,41 @@ class _Face:
         return room
 
 
-class RadioRow(QRadioButton):
+class _Row(_Button):
+    """What a radio button and a check box have in common when each is a row with a face."""
+
+    _face: _Face
+
+    def sizeHint(self) -> QSize:
+        return self._face.size_hint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._face.minimum()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._face.height_for(width)
+
+    def hitButton(self, _: object) -> bool:
+        return True
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        self._face.paint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.updateGeometry()
+            self.update()
+
+
+class RadioRow(_Row, QRadioButton):
     """One of several options, with its description. ``is_quiet``: chosen, it is no answer yet."""
 
     def __init__(
@@ -144,69 +184,13 @@ class RadioRow(QRadioButton):
         super().__init__(parent)
         self._face = _Face(self, label, description, is_round=True, is_quiet=is_quiet)
 
-    def sizeHint(self) -> QSize:
-        return self._face.size_hint()
 
-    def minimumSizeHint(self) -> QSize:
-        return self._face.minimum()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height_for(width)
-
-    def hitButton(self, _: object) -> bool:
-        return True
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        self._face.paint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.updateGeometry()
-            self.update()
-
-
-class CheckRow(QCheckBox):
+class CheckRow(_Row, QCheckBox):
     """Something to tick, with its description."""
 
     def __init__(self, label: str, description: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = _Face(self, label, description, is_round=False)
-
-    def sizeHint(self) -> QSize:
-        return self._face.size_hint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._face.minimum()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height_for(width)
-
-    def hitButton(self, _: object) -> bool:
-        return True
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        self._face.paint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.updateGeometry()
-            self.update()
 
 
 def _wrapped(metrics: QFontMetrics, text: str, room: int) -> QRect:

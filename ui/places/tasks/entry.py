@@ -12,6 +12,7 @@ from advisor.domain.levels import Pattern
 from advisor.domain.records import TaskRecord, TaskStatus
 from advisor.domain.task import Task
 from advisor.domain.task_format.keys import ANSWER_KEYS
+from advisor.wording.records import STATUSES
 from advisor.wording.texts import AssumptionText
 from ui.places.card_list import CardRow
 from ui.places.heading_field import show_as_heading
@@ -32,7 +33,6 @@ from ui.widgets.line_field import LineField
 from ui.widgets.pending import commit_pending, settle
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.tab_choice import TabChoice
-from ui.words import status_word
 
 _NAME_IN_LETTERS = 22  # the room that a name is not to have less of for the words beside it
 
@@ -58,7 +58,7 @@ class TaskEntry(QWidget):
         self._status = ChoiceBox(self)
         self._status.setAccessibleName(self.tr("Status of the task"))
         for status in TaskStatus:
-            self._status.addItem(status_word(status), status.value)
+            self._status.addItem(STATUSES[status], status.value)
         self._status.activated.connect(self._ask_for_status)
         self._review = ReviewDate(self)
         self._review.day_requested.connect(self.review_requested)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import TaskStatus
+from advisor.wording.records import DEEDS, STATUSES
 from ui.advice.advice_panel import AdvicePanel
 from ui.places.columns import Columns
 from ui.places.list_columns import Column
@@ -21,7 +22,6 @@ from ui.places.tasks.interview.interview_page import InterviewPage
 from ui.places.tasks.rows import NO_ARRANGEMENT
 from ui.widgets.buttons import icon_button
 from ui.widgets.empty_state import EmptyState
-from ui.words import arrangement_word, status_word
 
 
 class TasksPlace(QWidget):
@@ -55,13 +55,13 @@ class TasksPlace(QWidget):
                 Filter(
                     key="status",
                     label=self.tr("Status"),
-                    choices=[(status.value, status_word(status)) for status in TaskStatus],
+                    choices=[(status.value, STATUSES[status]) for status in TaskStatus],
                 ),
                 Filter(
                     key="arrangement",
                     label=self.tr("Verdict"),
                     choices=[
-                        *((one.value, arrangement_word(one)) for one in Arrangement),
+                        *((one.value, DEEDS[one]) for one in Arrangement),
                         (NO_ARRANGEMENT, self.tr("No verdict")),
                     ],
                 ),

@@ -11,8 +11,9 @@ from advisor.domain.assessment import Basis
 from advisor.domain.records import TaskSummary
 from advisor.library.function_names import function_name
 from advisor.wording.figures import Figures
+from advisor.wording.records import STATUSES
 from ui.places.list_row import ListRow
-from ui.words import status_word, verdict_word
+from ui.words import verdict_word
 
 NO_ARRANGEMENT = "none"
 
@@ -24,7 +25,7 @@ def task_row(summary: TaskSummary, locale: str) -> ListRow:
         id=summary.id,
         title=summary.title,
         detail=verdict_word(summary.arrangement, summary.confidence),
-        aside=status_word(summary.status),
+        aside=STATUSES[summary.status],
         arrangement=summary.arrangement if has_verdict else None,
         is_firm=summary.confidence != "too_close",
         cell=partial(task_cell, summary, locale),
@@ -35,7 +36,7 @@ def task_cell(summary: TaskSummary, locale: str, column: str) -> str:
     """What stands in a column of the list as a table."""
     match column:
         case "status":
-            return status_word(summary.status)
+            return STATUSES[summary.status]
         case "verdict":
             return verdict_word(summary.arrangement, summary.confidence)
         case "function":

@@ -12,10 +12,11 @@ from advisor.domain.levels import Arrangement
 from advisor.domain.records import TaskStatus, TaskSummary
 from advisor.library.task_query import TaskKind, TaskOrder, TaskQuery
 from advisor.session import Session
+from advisor.wording.records import STATUSES
 from ui.places.list_row import ListRow
 from ui.places.list_source import ListWish
 from ui.places.tasks.rows import NO_ARRANGEMENT, task_row
-from ui.words import status_word, verdict_word
+from ui.words import verdict_word
 
 _MOST_REMEMBERED = 5_000
 
@@ -83,7 +84,7 @@ class TaskSource:
         found = self._said_of.get(kind)
         if found is None:
             arrangement = Arrangement(kind.arrangement) if kind.arrangement else None
-            words = (verdict_word(arrangement, kind.confidence), status_word(TaskStatus(kind.status)))
+            words = (verdict_word(arrangement, kind.confidence), STATUSES[TaskStatus(kind.status)])
             found = self._said_of[kind] = fold("\n".join(words))
         return found
 

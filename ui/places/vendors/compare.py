@@ -16,6 +16,7 @@ from advisor.errors import AdvisorError
 from advisor.library.errors import NotThere
 from advisor.settings import DEFAULT_CURRENCY
 from advisor.wording.figures import Figures
+from advisor.wording.records import DEEDS
 from advisor.wording.texts import AdviceTexts
 from ui.jobs import Jobs
 from ui.lane import Lane
@@ -25,7 +26,6 @@ from ui.places.quote_words import rate_words
 from ui.places.tasks.advising import Weighed, weigh
 from ui.places.vendors.compare_dialog import CompareDialog
 from ui.places.vendors.compare_rows import ComparedQuote, comparison
-from ui.words import arrangement_word
 
 
 class ComparePresenter(QObject):
@@ -142,7 +142,7 @@ class ComparePresenter(QObject):
         line = self.tr("{day}: chose {vendor} ({arrangement}), {price}.").format(
             day=format_date(datetime.date.today(), format="medium", locale=self._locale),
             vendor=quote.vendor,
-            arrangement=arrangement_word(quote.arrangement).lower(),
+            arrangement=DEEDS[quote.arrangement].lower(),
             price=rate_words(quote.rate, figures),
         )
         return f"{record.task.notes}\n{line}" if record.task.notes else line

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.places.vendors.compare_rows import Comparison
 from ui.theme import Space
-from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.plain_text import TextRole, literal, plain_label
 
@@ -64,11 +63,7 @@ class CompareDialog(ModalDialog):
         self._choose.clicked.connect(self._ask_to_choose)
         close = ordinary_button(self.tr("Close"), self)
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        buttons.addWidget(self._choose)
+        buttons = button_row(close, self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         layout.setSpacing(Space.MEDIUM)

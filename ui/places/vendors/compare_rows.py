@@ -13,10 +13,10 @@ from advisor.domain.records import QuoteRecord, VendorRecord
 from advisor.domain.task import Quote
 from advisor.domain.vendor import NoteKind
 from advisor.wording.figures import Figures
+from advisor.wording.records import DEEDS
 from advisor.wording.scorecard import counted_words, licence_words, place_words
 from advisor.wording.texts import AdviceTexts, AlternativeText
 from ui.places.quote_words import rate_words
-from ui.words import arrangement_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def comparison(
     rows = [
         (
             QCoreApplication.translate("compare", "How they work"),
-            [arrangement_word(one.record.quote.arrangement) for one in quotes],
+            [DEEDS[one.record.quote.arrangement] for one in quotes],
         ),
         (
             QCoreApplication.translate("compare", "Their price"),

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import NoteRecord, QuoteRecord, TaskSummary, VendorSummary
+from advisor.wording.records import DEEDS, NOTE_KINDS
 from ui.places.card_list import CardRow
 from ui.places.list_row import ListRow
 from ui.places.quote_words import quote_words
-from ui.words import arrangement_word, note_kind_word
 
 _ARRANGEMENTS = list(Arrangement)
 
@@ -31,7 +31,7 @@ def vendor_row(summary: VendorSummary) -> ListRow:
     return ListRow(
         id=summary.id,
         title=summary.name,
-        detail=arrangement_word(summary.arrangement)
+        detail=DEEDS[summary.arrangement]
         if summary.arrangement
         else QCoreApplication.translate("vendor_rows", "Way of working not known"),
         aside=" · ".join(counts),
@@ -45,7 +45,7 @@ def note_card(found: NoteRecord, locale: str) -> CardRow:
     day = format_date(found.note.on, format="medium", locale=locale)
     return CardRow(
         id=found.id,
-        title=f"{day} · {note_kind_word(found.note.kind)}",
+        title=f"{day} · {NOTE_KINDS[found.note.kind]}",
         text=found.note.text,
     )
 
