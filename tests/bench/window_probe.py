@@ -58,6 +58,9 @@ def main(kind: str, start: int, library: str = "") -> None:
         window.show()
         loop.exec()
     else:
+        from ui.plain_imports import import_plainly
+
+        import_plainly()
         from ui.app import show_empty_window
 
         window = show_empty_window(application)
