@@ -3,19 +3,19 @@
 Holding input x at v replaces its draws by v and recomputes only the lines it feeds; an alternative's mean
 cost is then E[cost | x = v] over the common draws. Three such means (at low, likely and high) give the
 tornado and the information value; a search for the value at which another alternative becomes the cheapest
-gives the flip points.
+gives the flip points. In most inputs such a mean is a straight line, and two values of it give all others.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from advisor.domain.assessment import FlipPoint, InformationValue, LineCode, Swing
 from advisor.domain.ranges import Range
 from advisor.model.inputs import Alternative, Input, Situation
-from advisor.model.line_inputs import inputs_of_line
+from advisor.model.line_inputs import bends, inputs_of_line, is_divisor
 from advisor.model.pricing import Priced, ledger_lines
 from advisor.model.spread import mean
 from advisor.model.values import Value
@@ -46,6 +46,35 @@ class Held:
         return self.costs[other] - self.costs[best] if other else math.inf
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Means:
+    """A mean cost over the horizon, and the part of it that is paid out."""
+
+    cost: float = 0.0
+    cash: float = 0.0
+
+    def __add__(self, other: _Means) -> _Means:
+        return _Means(cost=self.cost + other.cost, cash=self.cash + other.cash)
+
+    def __sub__(self, other: _Means) -> _Means:
+        return _Means(cost=self.cost - other.cost, cash=self.cash - other.cash)
+
+    def __mul__(self, share: float) -> _Means:
+        return _Means(cost=self.cost * share, cash=self.cash * share)
+
+
+@dataclass(slots=True)
+class _Fed:
+    """The lines of one alternative that an input feeds: those straight in it, and those that may bend.
+
+    ``ends``: the sum of the straight ones at two values of the input, once they were asked for.
+    """
+
+    straight: set[LineCode] = field(default_factory=set)
+    bending: set[LineCode] = field(default_factory=set)
+    ends: tuple[_Means, _Means] | None = None
+
+
 @dataclass(slots=True)
 class Sensitivity:
     """Answers "what if this input were v" for one priced situation.
@@ -59,45 +88,70 @@ class Sensitivity:
     priced: Sequence[Priced]
     allowed: frozenset[str]
     choosable: frozenset[str]
-    _lines_of: dict[str, dict[str, frozenset[LineCode]]] = field(default_factory=dict)
-    _line_means: dict[str, dict[LineCode, float]] = field(default_factory=dict)
-    _line_cash: dict[str, dict[LineCode, float]] = field(default_factory=dict)
+    _fed: dict[str, dict[str, _Fed]] = field(default_factory=dict)
+    _means: dict[str, dict[LineCode, _Means]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for one in self.priced:
             name = one.alternative.id
-            self._line_means[name] = {code: mean(line.money) for code, line in one.lines.items()}
-            self._line_cash[name] = {code: mean(line.cash) for code, line in one.lines.items()}
+            self._means[name] = {
+                code: _Means(cost=mean(line.money), cash=mean(line.cash)) for code, line in one.lines.items()
+            }
             for code in one.lines:
                 for used in inputs_of_line(one.alternative, code, self.situation):
-                    lines = self._lines_of.setdefault(used, {})
-                    lines[name] = lines.get(name, frozenset()) | {code}
+                    fed = self._fed.setdefault(used, {}).setdefault(name, _Fed())
+                    (fed.bending if bends(code, used, self.situation) else fed.straight).add(code)
 
     def moves_anything(self, name: str) -> bool:
         """Whether any allowed alternative's cost depends on this input."""
-        return any(one in self.allowed for one in self._lines_of.get(name, {}))
+        return any(one in self.allowed for one in self._fed.get(name, {}))
+
+    def is_straight(self, name: str) -> bool:
+        """Whether every mean cost is a straight line in this input."""
+        return not is_divisor(name) and not any(fed.bending for fed in self._fed.get(name, {}).values())
 
     def held_at(self, name: str, value: float) -> Held:
         """The mean cost of each allowed alternative with the input held at ``value``."""
-        moved = {**self.values, name: value}
         costs: dict[str, float] = {}
         over_budget: set[str] = set()
         for one in self.priced:
             alternative = one.alternative
             if alternative.id not in self.allowed:
                 continue
-            means = self._line_means[alternative.id]
-            cost = math.fsum(means.values())
-            cash = math.fsum(self._line_cash[alternative.id].values())
-            lines = self._lines_of.get(name, {}).get(alternative.id)
-            if lines:
-                for code, line in ledger_lines(self.situation, alternative, moved, lines).items():
-                    cost += mean(line.money) - means[code]
-                    cash += mean(line.cash) - self._line_cash[alternative.id][code]
-            costs[alternative.id] = cost
-            if self._is_over_budget(alternative, cash):
+            fed = self._fed.get(name, {}).get(alternative.id, _Fed())
+            moved = fed.straight | fed.bending
+            left = [means for code, means in self._means[alternative.id].items() if code not in moved]
+            held = _Means(cost=math.fsum(at.cost for at in left), cash=math.fsum(at.cash for at in left))
+            if fed.straight:
+                held += self._straight(alternative, fed, name, value)
+            if fed.bending:
+                held += self._priced_anew(alternative, fed.bending, name, value)
+            costs[alternative.id] = held.cost
+            if self._is_over_budget(alternative, held.cash):
                 over_budget.add(alternative.id)
         return Held(costs=costs, over_budget=frozenset(over_budget))
+
+    def _straight(self, alternative: Alternative, fed: _Fed, name: str, value: float) -> _Means:
+        """The sum of the lines that are straight in the input, through what it is at two values."""
+        belief = self.situation.inputs[name].range
+        low = belief.low or belief.high / 2.0 or 1.0
+        high = belief.high if belief.high > low else 2.0 * low
+        if fed.ends is None:
+            at_low, at_high = (self._priced_anew(alternative, fed.straight, name, at) for at in (low, high))
+            fed.ends = at_low, at_high
+        if is_divisor(name):
+            low, high, value = 1.0 / low, 1.0 / high, 1.0 / value
+        start, end = fed.ends
+        return start + (end - start) * ((value - low) / (high - low))
+
+    def _priced_anew(
+        self, alternative: Alternative, codes: Collection[LineCode], name: str, value: float
+    ) -> _Means:
+        lines = ledger_lines(self.situation, alternative, {**self.values, name: value}, codes).values()
+        return _Means(
+            cost=math.fsum(mean(line.money) for line in lines),
+            cash=math.fsum(mean(line.cash) for line in lines),
+        )
 
     def _is_over_budget(self, alternative: Alternative, cash: float) -> bool:
         budget = self.situation.budget
@@ -150,7 +204,10 @@ def explore(what_if: Sensitivity, best: str, other: str | None) -> Findings:
 def _worth(what_if: Sensitivity, name: str, held: Mapping[float, Held], threshold: float) -> float:
     """The information value of an input; looked at more closely where it comes near ``threshold``."""
     belief = what_if.situation.inputs[name].range
-    value = information_value(belief, _choosable_costs(what_if, held))
+    costs = _choosable_costs(what_if, held)
+    if what_if.is_straight(name) and len({min(at, key=lambda one: at[one]) for at in costs.values()}) == 1:
+        return 0.0  # what is the cheapest at both ends is so all the way
+    value = information_value(belief, costs)
     if value < 0.5 * threshold:
         return value
     between = ((belief.low + belief.likely) / 2.0, (belief.likely + belief.high) / 2.0)
