@@ -32,7 +32,7 @@ from advisor.model.pricing import Priced, price, professional_fee
 from advisor.model.resolve import resolve
 from advisor.model.sensitivity import Sensitivity, explore
 from advisor.model.split import PricedStep, handover_cost, split_advice, task_of_step
-from advisor.model.spread import mean, percentile, shares_of_being_least, spread
+from advisor.model.spread import mean, percentile, percentiles, shares_of_being_least, spread
 from advisor.model.values import Value
 from advisor.model.verdict import choose, reasons_between
 
@@ -211,17 +211,20 @@ def _result(situation: Situation, priced: Priced, *, with_odds: bool) -> Alterna
 
 def _ledger(situation: Situation, priced: Priced, *, with_odds: bool) -> tuple[LedgerLine, ...]:
     per_basis = 1.0 / situation.periods
-    return tuple(
-        LedgerLine(
-            code=code,
-            mean=mean(line.money) * per_basis,
-            p10=percentile(line.money, 0.1) * per_basis if with_odds else None,
-            p90=percentile(line.money, 0.9) * per_basis if with_odds else None,
-            your_hours=mean(line.your_hours) * per_basis,
-            inputs=inputs_of_line(priced.alternative, code, situation),
+    found = []
+    for code, line in priced.lines.items():
+        p10, p90 = percentiles(line.money, (0.1, 0.9)) if with_odds else (None, None)
+        found.append(
+            LedgerLine(
+                code=code,
+                mean=mean(line.money) * per_basis,
+                p10=None if p10 is None else p10 * per_basis,
+                p90=None if p90 is None else p90 * per_basis,
+                your_hours=mean(line.your_hours) * per_basis,
+                inputs=inputs_of_line(priced.alternative, code, situation),
+            )
         )
-        for code, line in priced.lines.items()
-    )
+    return tuple(found)
 
 
 def _conditions(situation: Situation, priced: Priced, cash: float) -> tuple[Condition, ...]:

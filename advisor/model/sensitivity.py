@@ -67,11 +67,13 @@ class _Means:
 class _Fed:
     """The lines of one alternative that an input feeds: those straight in it, and those that may bend.
 
-    ``ends``: the sum of the straight ones at two values of the input, once they were asked for.
+    ``left``: the sum of the lines that it does not feed. ``ends``: that of the straight ones at two values of
+    the input, once it was asked for.
     """
 
     straight: set[LineCode] = field(default_factory=set)
     bending: set[LineCode] = field(default_factory=set)
+    left: _Means | None = None
     ends: tuple[_Means, _Means] | None = None
 
 
@@ -104,7 +106,8 @@ class Sensitivity:
 
     def moves_anything(self, name: str) -> bool:
         """Whether any allowed alternative's cost depends on this input."""
-        return any(one in self.allowed for one in self._fed.get(name, {}))
+        fed = self._fed.get(name, {})
+        return any(fed[one].straight or fed[one].bending for one in fed if one in self.allowed)
 
     def is_straight(self, name: str) -> bool:
         """Whether every mean cost is a straight line in this input."""
@@ -118,10 +121,8 @@ class Sensitivity:
             alternative = one.alternative
             if alternative.id not in self.allowed:
                 continue
-            fed = self._fed.get(name, {}).get(alternative.id, _Fed())
-            moved = fed.straight | fed.bending
-            left = [means for code, means in self._means[alternative.id].items() if code not in moved]
-            held = _Means(cost=math.fsum(at.cost for at in left), cash=math.fsum(at.cash for at in left))
+            fed = self._fed.setdefault(name, {}).setdefault(alternative.id, _Fed())
+            held = fed.left = fed.left or self._left(alternative, fed)
             if fed.straight:
                 held += self._straight(alternative, fed, name, value)
             if fed.bending:
@@ -130,6 +131,11 @@ class Sensitivity:
             if self._is_over_budget(alternative, held.cash):
                 over_budget.add(alternative.id)
         return Held(costs=costs, over_budget=frozenset(over_budget))
+
+    def _left(self, alternative: Alternative, fed: _Fed) -> _Means:
+        means = self._means[alternative.id].items()
+        left = [at for code, at in means if code not in fed.straight and code not in fed.bending]
+        return _Means(cost=math.fsum(at.cost for at in left), cash=math.fsum(at.cash for at in left))
 
     def _straight(self, alternative: Alternative, fed: _Fed, name: str, value: float) -> _Means:
         """The sum of the lines that are straight in the input, through what it is at two values."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from advisor.domain.assessment import Spread
@@ -18,23 +18,23 @@ def mean(value: Value) -> float:
 
 def percentile(value: Value, share: float) -> float:
     """The value that ``share`` (0–1) of the draws do not exceed, linear between them, or the number."""
+    return percentiles(value, [share])[0]
+
+
+def percentiles(value: Value, shares: Sequence[float]) -> list[float]:
+    """As ``percentile``, several at once, which takes hardly longer than one."""
     if isinstance(value, (int, float)):
-        return float(value)
+        return [float(value)] * len(shares)
     import numpy as np  # loaded already: the value is an array
 
-    return float(np.quantile(value, share))
+    return [float(found) for found in np.quantile(value, shares)]
 
 
 def spread(value: Value, *, with_percentiles: bool) -> Spread:
     """The figure's mean, with P10, P50 and P90 unless only likely values were taken."""
     if not with_percentiles:
         return Spread(mean=mean(value))
-    if isinstance(value, (int, float)):
-        number = float(value)
-        return Spread(mean=number, p10=number, p50=number, p90=number)
-    import numpy as np  # loaded already: the value is an array
-
-    p10, p50, p90 = (float(x) for x in np.quantile(value, (0.1, 0.5, 0.9)))
+    p10, p50, p90 = percentiles(value, (0.1, 0.5, 0.9))
     return Spread(mean=mean(value), p10=p10, p50=p50, p90=p90)
 
 
