@@ -6,7 +6,6 @@ m = (likely − low) / (high − low), so that its mean is (low + 4·likely + hi
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -82,6 +81,8 @@ def _order(stream: str) -> NDArray[np.intp]:
 
 def _hashed(stream: str) -> NDArray[np.uint64]:
     """4,096 well-mixed numbers that hang on the name alone: SplitMix64 (Steele, Lea and Flood 2014)."""
+    import hashlib  # for quotes alone, and it loads OpenSSL
+
     seed = int.from_bytes(hashlib.sha256(stream.encode("utf-8", "replace")).digest()[:8], "big")
     step = np.uint64(0x9E3779B97F4A7C15)
     with np.errstate(over="ignore"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Pattern, Per, Safeguard
@@ -64,8 +65,8 @@ def _in_house(situation: Situation, values: Mapping[str, Value]) -> InHouse:
         leak_per_year=values["in_house.leak_per_year"],
         leak_loss=values["leak_loss"],
         months=float(situation.months),
-        mistakes_left=_left("mistakes", (one for one in active if one is Safeguard.EXPERT_REVIEW)),
-        leak_left=_left("leak", (one for one in active if one is Safeguard.INSURANCE)),
+        mistakes_left=_left("mistakes", tuple(one for one in active if one is Safeguard.EXPERT_REVIEW)),
+        leak_left=_left("leak", tuple(one for one in active if one is Safeguard.INSURANCE)),
     )
 
 
@@ -181,11 +182,15 @@ def _safeguard_cost(
 ) -> Value:
     times = situation.months if cost.endswith("_per_month") else 1.0
     total: Value = 0.0
-    for safeguard in alternative.adopted:
-        name = f"safeguard.{safeguard}.{cost}"
+    for name in _names(alternative.adopted, cost):
         if name in values:
             total = total + values[name] * times
     return total
+
+
+@cache  # a sensitivity asks for the same ones hundreds of times; so below
+def _names(adopted: tuple[Safeguard, ...], cost: str) -> tuple[str, ...]:
+    return tuple(f"safeguard.{safeguard}.{cost}" for safeguard in adopted)
 
 
 def _preferences(situation: Situation, alternative: Alternative, values: Mapping[str, Value]) -> Value:
@@ -196,7 +201,8 @@ def _preferences(situation: Situation, alternative: Alternative, values: Mapping
     return total
 
 
-def _left(loss: str, active: Iterable[Safeguard]) -> float:
+@cache
+def _left(loss: str, active: tuple[Safeguard, ...]) -> float:
     effects = defaults().safeguards
     left = 1.0
     for safeguard in active:

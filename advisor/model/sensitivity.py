@@ -244,9 +244,9 @@ def information_value(belief: Range, costs_at: Mapping[float, Mapping[str, float
     if belief.is_certain:
         return 0.0
     width = belief.high - belief.low
-    points = np.unique([(x - belief.low) / width for x in costs_at])
-    by_point = {float((x - belief.low) / width): costs for x, costs in costs_at.items()}
-    known = np.array([list(by_point[float(x)].values()) for x in points])
+    by_point = {(x - belief.low) / width: costs for x, costs in costs_at.items()}
+    points = np.array(sorted(by_point))
+    known = np.array([list(by_point[x].values()) for x in sorted(by_point)])
     at = standard_quantiles((belief.likely - belief.low) / width)[8::16]
     weights = np.linalg.solve(np.vander(points), known)
     conditional = np.vander(at, len(points)) @ weights

@@ -22,12 +22,23 @@ def percentile(value: Value, share: float) -> float:
 
 
 def percentiles(value: Value, shares: Sequence[float]) -> list[float]:
-    """As ``percentile``, several at once, which takes hardly longer than one."""
+    """As ``percentile``, several at once.
+
+    Numpy's ``quantile`` gives the same numbers (Hyndman and Fan's type 7), but loads and checks much before.
+    """
     if isinstance(value, (int, float)):
         return [float(value)] * len(shares)
     import numpy as np  # loaded already: the value is an array
 
-    return [float(found) for found in np.quantile(value, shares)]
+    places = [share * (len(value) - 1) for share in shares]
+    ranks = [min(int(place), len(value) - 2) for place in places]
+    ordered = np.partition(value, [rank + more for rank in ranks for more in (0, 1)])
+    found = []
+    for place, rank in zip(places, ranks, strict=True):
+        low, high, share = float(ordered[rank]), float(ordered[rank + 1]), place - rank
+        # From the nearer end, as numpy does: the last digit is the same, too.
+        found.append(low + (high - low) * share if share < 0.5 else high - (high - low) * (1.0 - share))
+    return found
 
 
 def spread(value: Value, *, with_percentiles: bool) -> Spread:
