@@ -458,3 +458,11 @@ def _help_event(chart: CostChart):
 
     at = chart._bar_box(0).center().toPoint()
     return QHelpEvent(QEvent.Type.ToolTip, at, chart.mapToGlobal(at))
+
+
+def test_the_advice_stays_at_its_top_while_that_on_another_task_is_about_to_come(advised: AdvicePanel):
+    scroll = advised._advice.verticalScrollBar()
+    scroll.setValue(300)
+    advised.expect_another()
+    assert sample_texts().headline in shown(advised)
+    assert scroll.value() == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
@@ -17,6 +20,7 @@ from ui.dialogs.business_dialog import BusinessDialog
 from ui.dialogs.new_library_dialog import NewLibraryDialog
 from ui.dialogs.quote_dialog import QuoteDialog
 from ui.dialogs.starter_dialog import StarterDialog
+from ui.places.tasks import advising
 from ui.places.tasks.panes.answers_pane import AnswersPane
 from ui.widgets.choice_box import ChoiceBox
 
@@ -290,3 +294,30 @@ def test_an_input_named_in_the_advice_leads_to_its_question(own: Owner) -> None:
     pane = own.desk.workspace.tasks.entry.tabs.currentWidget()
     assert isinstance(pane, AnswersPane)
     assert "checkable" in pane.keys
+
+
+def test_the_advice_before_stays_for_a_blink_and_then_makes_room_for_a_word(
+    own: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_starter(own, "monthly bookkeeping")
+    first = own.desk.tasks.current
+    assert first is not None
+    add_starter(own, "logo")
+    before, may_end, weigh = own.headline(), Event(), advising.weigh
+
+    def slow(*arguments: Any) -> advising.Weighed:
+        may_end.wait(20)
+        return weigh(*arguments)
+
+    def words() -> list[str]:
+        labels = own.desk.workspace.tasks.advice.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible()]
+
+    monkeypatch.setattr(advising, "weigh", slow)
+    own.desk.advising._known.clear()
+    own.desk.show_task(first)
+    assert before in words()
+    own.wait_for(lambda: "Working out the advice…" in words())
+    assert before not in words()
+    may_end.set()
+    assert "bookkeeping" in own.headline().casefold()

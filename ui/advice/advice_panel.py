@@ -105,6 +105,13 @@ class AdvicePanel(QWidget):
         self._pages.setCurrentWidget(self._empty)
         self._advice.verticalScrollBar().setValue(0)
 
+    def expect_another(self) -> None:
+        """Advice on another task is about to come: what is shown stays for that moment, at its top."""
+        self._progress.show()
+        if self._shown is not None:
+            self._pages.setCurrentWidget(self._advice)
+            self._advice.verticalScrollBar().setValue(0)
+
     def show_what_if(self) -> None:
         """Open the page of sliders; there has to be advice."""
         if self._shown is not None:

@@ -18,9 +18,10 @@ from ui.jobs import Jobs
 from ui.lane import Lane
 from ui.open_library import OpenLibrary
 
-MOST_KNOWN = 200
+MOST_KNOWN = 80  # of some 60 KB each: several screens of the list
 _PAUSE_MILLISECONDS = 150
 _PAINTED_BY_NOW_MILLISECONDS = 1_000
+_UNNOTICED_MILLISECONDS = 100  # advice on the task before may stay so long: emptying the panel shows more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,10 @@ class Advising(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._weigh_ahead)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_UNNOTICED_MILLISECONDS)
+        self._late.timeout.connect(self._show_waiting)
         # The model brings numpy, and loading that beside the first paint would hold the paint up.
         self._may_weigh = panel.isVisible()
         if not self._may_weigh:
@@ -104,15 +109,24 @@ class Advising(QObject):
         """Show the advice on a task, or on none; what is under way for another one is dropped."""
         self._current = task_id
         self._shown.forget()
+        self._late.stop()
         known = None if task_id is None else self._known.get(task_id)
         if known is not None and self._library.is_still(known.task_id, known.task):
             self._panel.show_advice(known.assessment, known.texts)
             self.shown.emit(known)
             self.weighed.emit(known)
             return
-        self._panel.show_nothing()
+        if task_id is None or not self._may_weigh:
+            self._panel.show_nothing()
+        else:
+            self._panel.expect_another()
+            self._late.start()
         self.shown.emit(None)
         self.refresh()
+
+    def _show_waiting(self) -> None:
+        self._panel.show_nothing()
+        self._panel.show_working()
 
     def refresh(self) -> None:
         """Weigh the task on show anew."""
@@ -150,6 +164,7 @@ class Advising(QObject):
         self._current = None
         self._untaken = None
         self._pause.stop()
+        self._late.stop()
         self._queue.clear()
         self._looked_for.clear()
         for lane in (self._shown, self._others, self._ahead):
@@ -157,6 +172,7 @@ class Advising(QObject):
         self.shown.emit(None)
 
     def _show(self, _revision: int, weighed: Weighed) -> None:
+        self._late.stop()
         self._panel.show_advice(weighed.assessment, weighed.texts)
         self.shown.emit(weighed)
         self.forget(weighed.task_id)
@@ -170,6 +186,7 @@ class Advising(QObject):
             self._take(weighed)
 
     def _show_problem(self, _revision: int, error: AdvisorError) -> None:
+        self._late.stop()
         self._panel.show_problem(str(error))
         self.shown.emit(None)
         self._next()
