@@ -15,7 +15,8 @@ from tests.bench.libraries import make_library
 # What takes long to load, or what only later work needs.
 HEAVY = {
     "numpy", "pandas", "scipy", "reportlab", "sqlite_utils", "pydantic", "openpyxl", "xlsxwriter", "pypdf",
-    "pikepdf", "advisor.report.pdf",
+    "pikepdf", "advisor.report.pdf", "pypdfium2", "PIL", "icalendar", "bidi", "arabic_reshaper", "uharfbuzz",
+    "advisor.model.assess", "PySide6.QtPrintSupport",
 }  # fmt: skip
 SCRIPT = """
 import json, os, sys
@@ -41,6 +42,25 @@ print(json.dumps({
 }), flush=True)
 program.window.close()
 program.close()
+os._exit(0)
+"""
+
+# All of ours that the window loads which is shown at once, with nothing in it yet; and what it must not load.
+IN_THE_EMPTY_WINDOW = {
+    "advisor", "advisor.paths", "ui", "ui.app", "ui.instance_name", "ui.main_window", "ui.plain_imports",
+    "ui.preferences", "ui.start_arguments",
+}  # fmt: skip
+NOT_EVEN_THERE = HEAVY | {"sqlite3", "babel", "PySide6.QtNetwork", "PySide6.QtSvg", "ui.program"}
+EMPTY_SCRIPT = """
+import json, os, sys
+from PySide6.QtWidgets import QApplication
+from ui.plain_imports import import_plainly
+
+import_plainly()
+from ui.app import show_empty_window
+
+window = show_empty_window(QApplication([]))
+print(json.dumps(sorted(sys.modules)), flush=True)
 os._exit(0)
 """
 
@@ -70,3 +90,18 @@ def test_the_list_is_there_at_the_first_paint_without_all_of_it_having_been_read
     assert at_first_paint["first"].startswith("Answer ")
     assert at_first_paint["count"] == 2_000
     assert not at_first_paint["all_are_read"]
+
+
+def test_the_empty_window_is_shown_before_anything_else_is_loaded(tmp_path):
+    home = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"), str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", EMPTY_SCRIPT],
+        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    modules = set(json.loads(done.stdout))
+    assert {name for name in modules if name.partition(".")[0] in ("ui", "advisor")} == IN_THE_EMPTY_WINDOW
+    assert sorted(NOT_EVEN_THERE & modules) == []
