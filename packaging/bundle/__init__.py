@@ -1,0 +1,1 @@
+"""The program with all that it needs in one folder."""

@@ -1,0 +1,1 @@
+"""Packages for Debian and its kin, and what a bare Linux lacks."""
