@@ -11,7 +11,7 @@ compile_lock := .venv/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --uni
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup run test accessibility check lint format lock translations screenshots bench clean
+.PHONY: help setup run test accessibility check lint format lock translations screenshots gallery bench torture package clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -51,8 +51,18 @@ translations: setup ## Bring the translations up to date with the texts in the c
 screenshots: setup ## Take the user guide's pictures (needs xvfb)
 	xvfb-run -a $(python) docs/make_screenshots.py
 
-bench: setup ## Measure start-up, assessments and reports
-	$(python) -m tests.bench
+gallery: setup ## Take a picture of everything in the window; ARGS="--text 200 --palette dark"
+	$(python) -m tests.ui.gallery build/gallery $(ARGS)
+
+bench: setup ## Measure it all against floors and peers; ARGS="start scale --record" notes some
+	$(python) -m tests.bench.peer_venv
+	$(python) -m tests.bench $(ARGS)
+
+torture: setup ## Kill the program, cut its power, feed it rubbish; ARGS="kills --kills 100 --seed 7"
+	$(python) -m tests.torture $(ARGS)
+
+package: setup ## Build the wheel, the bundle and the Debian package into dist/, and try them
+	$(python) packaging/package.py
 
 clean: ## Remove caches and built files; .venv stays
 	find advisor ui resources tests docs packaging -name __pycache__ -prune -exec rm -rf {} +

@@ -9,9 +9,13 @@ LONGEST_SHOWN = 120
 
 def printable(text: str, longest: int = LONGEST_SHOWN) -> str:
     """``text`` on one line, without characters that a terminal would obey, cut off where it is long."""
-    shown = "".join(character if character.isprintable() else " " for character in text[: 4 * longest])
-    shown = " ".join(shown.split())
+    shown = on_one_line(text[: 4 * longest])
     return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
+
+def on_one_line(text: str) -> str:
+    """``text`` on one line, without characters that a terminal would obey."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 class AdvisorError(Exception):
@@ -42,7 +46,7 @@ class InputRefused(AdvisorError):
         """The refusal as one line: the file's name, the key, the problem, the remedy."""
         name = printable(source)
         place = f"{name}: {self.key}" if self.key else name
-        return " ".join(f"{place}: {self.problem} {self.remedy}".split())
+        return on_one_line(f"{place}: {self.problem} {self.remedy}")
 
 
 class Cancelled(AdvisorError):

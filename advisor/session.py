@@ -10,12 +10,22 @@ from types import TracebackType
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.edits import AddTask, Change, Edit
-from advisor.domain.records import Business, QuoteRecord, TaskRecord, TaskSummary, VendorRecord, VendorSummary
+from advisor.domain.records import (
+    Business,
+    FollowUp,
+    QuoteRecord,
+    TaskRecord,
+    TaskSummary,
+    VendorRecord,
+    VendorSummary,
+)
 from advisor.domain.task import Quote, Task
 from advisor.library import business, documents, quotes, results, tasks, vendors
 from advisor.library.aside import Aside
 from advisor.library.carry_out import carry_out
+from advisor.library.errors import LibraryError
 from advisor.library.library import Library
+from advisor.library.save_as import save_copy
 from advisor.library.search import Finder, Hit
 from advisor.library.surroundings import Surroundings
 from advisor.library.task_list import TaskList
@@ -129,6 +139,10 @@ class Session:
         """Vendors in use, by name whatever its case."""
         return vendors.summaries(self._connection)
 
+    def follow_ups(self) -> list[FollowUp]:
+        """The notes on vendors in use that have a day to come back to them, the earliest first."""
+        return vendors.to_follow_up(self._connection)
+
     def vendor(self, vendor_id: int) -> VendorRecord:
         """One vendor with its notes, in use or in the bin. Raises NotThere."""
         return vendors.record(self._connection, vendor_id)
@@ -224,15 +238,39 @@ class Session:
     def refresh(self) -> bool:
         """Whether another program has changed the library; True means: read again what is shown.
 
-        After True the next edit goes through, except where another file has the library's place.
+        Until then every edit is refused. That another file has the library's place is told by ``trouble``.
         """
-        changed = self._connection.has_foreign_change()
+        changed = self._connection.was_written_elsewhere()
         if changed:
             self._connection.accept_foreign_change()
             self._library.read_foreign_tasks()
             self._task_list.forget_all()
             self._finder.forget_all()
         return changed
+
+    def was_written_elsewhere(self) -> bool:
+        """Whether another program has written into the library since ``refresh``."""
+        return self._connection.was_written_elsewhere()
+
+    def trouble(self) -> LibraryError | None:
+        """Why an edit would be refused now; None if nothing is known to be in its way. See ``Library``."""
+        return self._library.trouble()
+
+    def let_go(self) -> None:
+        """Give the lock back, so that a file of the same name can be opened; reading goes on."""
+        self._library.let_go()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the library as it is now to ``path``, which must be free. Raises as ``save_copy`` there."""
+        save_copy(self._library, path)
+
+    def task_of_quote(self, quote_id: int) -> int:
+        """The id of the task that a quote is for. Raises NotThere."""
+        return quotes.find(self._connection, quote_id).task_id
+
+    def vendor_of_note(self, note_id: int) -> int:
+        """The id of the vendor that a note is about. Raises NotThere."""
+        return vendors.find_note(self._connection, note_id).vendor_id
 
     def _renew(self, changes: Sequence[Change]) -> None:
         """What these have changed is read again when it is next asked for."""

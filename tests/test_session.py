@@ -304,6 +304,7 @@ def test_another_programs_change_is_noticed_before_it_is_overwritten(session):
     with pytest.raises(errors.LibraryChangedUnderneath):
         session.do(SetAnswer(task_id=1, key="title", value="Ours"))
     assert session.task(1).task.title == "Theirs"
+    assert session.refresh() is True
     session.do(SetAnswer(task_id=1, key="title", value="Ours"))
 
 

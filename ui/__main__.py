@@ -19,6 +19,10 @@ NO_QT = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Rightsource with ``argv`` (the process's own if None) and return its exit status."""
+    if argv is None:  # this is the process, rather than somebody who calls us
+        from advisor.owner_only import keep_files_to_the_owner
+
+        keep_files_to_the_owner()
     arguments = list(sys.argv[1:] if argv is None else argv)
     start = read_start_arguments(arguments)
     if start is None:
@@ -35,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.plain_imports import import_plainly
 
         import_plainly()  # before the window's own modules are imported
+        from ui.overrides import guard_overrides
+
+        guard_overrides()
         from ui.app import run
     except ImportError as error:
         if not _is_about_qt(error):

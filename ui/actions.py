@@ -37,6 +37,7 @@ class Actions(QObject):
         self.for_library: Sequence[QAction] = (
             self.report_page, self.report_library, self.export_calendar,
             self.export_data, self.import_file, self.merge_library,
+            self.back_up,
             self.business, self.find, self.filter_list, self.columns, self.compare_quotes,
             self.new_task, self.new_from_starter, self.restore, self.new_vendor,
             self.go_to_tasks, self.go_to_vendors, self.close_library, self.quick_entry,
@@ -75,6 +76,18 @@ class Actions(QObject):
             "refresh-cw",
             (),
             self.tr("Bring what another library has into this one; where they differ, you decide."),
+        )
+        self.back_up = self._action(
+            self.tr("Bac&k up now"),
+            "database-backup",
+            (),
+            self.tr("Make a checked copy of the library as it is now."),
+        )
+        self.backups = self._action(
+            self.tr("&Backups…"),
+            "history",
+            (),
+            self.tr("See what backups there are, and go back to one."),
         )
         self.export_pdf = self._action(
             self.tr("&Export PDF…"),
@@ -280,14 +293,20 @@ class Actions(QObject):
             self.tr("Export cale&ndar…"),
             "calendar-clock",
             (),
-            self.tr("Save the days to look at tasks again as a file that calendars open."),
+            self.tr("Save the days to look again and to follow up as a file that calendars open."),
         )
 
     def _add_help_actions(self) -> None:
+        self.user_guide = self._action(
+            self.tr("&User guide"),
+            "lightbulb",
+            (QKeySequence.StandardKey.HelpContents,),
+            self.tr("How to do things here, a page each; opens at what is on show."),
+        )
         self.glossary = self._action(
             self.tr("&Glossary"),
             "book-open",
-            (QKeySequence.StandardKey.HelpContents,),
+            ("Ctrl+Shift+G",),
             self.tr("What the words mean here: outsource, offshore, all in and others."),
         )
         self.method = self._action(
@@ -307,6 +326,18 @@ class Actions(QObject):
             "store",
             (),
             self.tr("Look around in a business that is filled in."),
+        )
+        self.copy_report = self._action(
+            self.tr("Copy report for the &makers"),
+            "copy",
+            (),
+            self.tr("Copy what the makers need to mend a fault. It holds nothing you entered."),
+        )
+        self.open_log = self._action(
+            self.tr("Open the &log folder"),
+            "book-open",
+            (),
+            self.tr("See what the program notes about its running. It holds nothing you entered."),
         )
         self.about = self._action(
             self.tr("&About Rightsource"),

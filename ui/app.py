@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
@@ -20,9 +18,8 @@ from ui.start_arguments import StartArguments
 
 if TYPE_CHECKING:
     from ui.desk import Where
-    from ui.program import Program
+    from ui.single_instance import SingleInstance
 
-_SIGNAL_CHECK_MILLISECONDS = 250
 _LONGEST_WAIT_FOR_PAINT_MILLISECONDS = 400  # a window may stay out of sight: on another workspace
 
 
@@ -62,6 +59,18 @@ def run(start: StartArguments) -> int:
     application = QApplication([sys.argv[0], *start.for_qt])
     application.setApplicationName("Rightsource")
     application.setDesktopFileName("rightsource")
+    try:
+        return _run(application, start)
+    except Exception as error:  # ours, and there is no window to report it in: it must not end unsaid
+        from ui.start_fault import show_start_fault
+
+        for window in application.topLevelWidgets():
+            window.hide()
+        show_start_fault(error)
+        return 1
+
+
+def _run(application: QApplication, start: StartArguments) -> int:
     name = InstanceName(paths.runtime_folder(), _whose())
     # Where no other window can be open, this one is shown before the rest is loaded.
     window = None if name.may_be_taken else show_empty_window(application)
@@ -70,35 +79,60 @@ def run(start: StartArguments) -> int:
     instance = SingleInstance(name, application)
     if instance.hand_over(start.library):
         return 0
-    window = window or show_empty_window(application)
+    try:
+        return _run_first(application, instance, window or show_empty_window(application), start)
+    finally:  # also after a fault: the next start is not to hand over to a window that is none
+        instance.close()
+
+
+def _run_first(
+    application: QApplication, instance: SingleInstance, window: MainWindow | None, start: StartArguments
+) -> int:
+    """Furnish ``window`` and run it; and again, for as long as it is closed only to be built anew."""
     from ui.crash import CrashReporter
     from ui.program import Program
+    from ui.running import Running
     from ui.theme import Theme
 
     crashes = CrashReporter(application)
     crashes.install()
-    theme = Theme(application)
-    where: Where | None = None
-    while True:
-        program = Program(application, theme, window=window)
-        window = None  # the program's from here on: it must not outlive the application
-        crashes.reported.connect(program.show_crash)
-        instance.asked_for.connect(program.show_again)
-        timer = _close_on_signals(program)
-        program.show(start, where)
-        status = application.exec()
-        timer.stop()
-        starts_again, where = program.starts_again, program.where
-        program.close()
-        program.deleteLater()
-        del program
-        # Now: nothing that is shown may be left when the application goes, nor when the next window comes.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        if not starts_again:
-            break
-        start = StartArguments()  # the library is the one that was open last
-    instance.close()
-    crashes.uninstall()
+    try:
+        theme = Theme(application)
+        where: Where | None = None
+        while True:
+            program = Program(application, theme, window=window)
+            window = None  # the program's from here on: it must not outlive the application
+            instance.asked_for.connect(program.show_again)
+            running = Running(application, program, crashes)
+            try:
+                program.show(start, where)
+            except Exception as error:  # the window is there, and says so itself
+                if not program.window.isVisible():
+                    raise
+                crashes.take(error)
+            status = application.exec()
+            running.end()
+            starts_again, where = program.starts_again, program.where
+            try:
+                program.close()
+            except Exception as error:  # the window is gone: the rest comes to its end all the same
+                crashes.take(error)
+            program.deleteLater()
+            del program, running
+            # Now: nothing that is shown may be left when the application goes, nor when another window comes.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            if not starts_again:
+                break
+            start = StartArguments()  # the library is the one that was open last
+    finally:
+        crashes.uninstall()
+    if crashes.untold:
+        from ui.start_fault import say_on_terminal
+
+        say_on_terminal(
+            QCoreApplication.translate("app", "A fault came up while closing. The libraries are closed."),
+            crashes.report,
+        )
     return status
 
 
@@ -106,21 +140,3 @@ def _whose() -> str:
     """What two starts must have in common to share a window: their settings and their display."""
     display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
     return f"{paths.config_folder()}\n{QApplication.platformName()}\n{display}"
-
-
-def _close_on_signals(program: Program) -> QTimer:
-    """Have Ctrl+C in a terminal, and the end of a desktop session, close the window as by hand."""
-
-    def close(_number: int, _frame: FrameType | None) -> None:
-        program.window.close()
-
-    signal.signal(signal.SIGINT, close)
-    signal.signal(signal.SIGTERM, close)
-    timer = QTimer(program)
-    timer.timeout.connect(_let_python_run)  # Python sees to a signal only between two of its own steps
-    timer.start(_SIGNAL_CHECK_MILLISECONDS)
-    return timer
-
-
-def _let_python_run() -> None:
-    pass

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.icons import IconLabel, icon
+from ui.icons import IconLabel
 from ui.theme import Space
+from ui.widgets.buttons import icon_button
 from ui.widgets.plain_text import TextRole, literal, plain_label
 
 SECONDS_OF_NEWS = 20
@@ -37,13 +38,13 @@ class Banner(QFrame):
         self._action: Callable[[], None] | None = None
         self._icon = IconLabel("info", "text", parent=self)
         self._text = plain_label("", TextRole.BODY, self)
+        policy = self._text.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # it may take the room of a line only
+        self._text.setSizePolicy(policy)
         self._button = QPushButton(self)
         self._button.setProperty("kind", "quiet")
         self._button.clicked.connect(self._act)
-        self._close = QToolButton(self)
-        self._close.setIcon(icon("x"))
-        self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.setToolTip(self.tr("Close this message"))
+        self._close = icon_button("x", self.tr("Close this message"), self)
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.MEDIUM, Space.TINY, Space.TINY, Space.TINY)

@@ -1,4 +1,4 @@
-"""Writes the days to look at tasks again into a file for the owner's own calendar."""
+"""Writes the days to look at tasks again and to follow up vendors into a file for the owner's calendar."""
 
 from __future__ import annotations
 
@@ -35,13 +35,16 @@ class CalendarPresenter(QObject):
 
     @Slot()
     def export(self) -> None:
-        """Ask for a file, unless no task has a day."""
-        tasks = self._notifier.attempt(self._library.session.tasks_to_review)
-        if tasks is None:
+        """Ask for a file, unless nothing has a day."""
+        has_days = self._notifier.attempt(self._has_days)
+        if has_days is None:
             return
-        if not tasks:
+        if not has_days:
             self._notifier.show_news(
-                self.tr("No task has a day to look at it again yet. Choose one beside the task's status.")
+                self.tr(
+                    "There are no days yet. Choose one beside a task's status, to look again, "
+                    "or in a note about a vendor, to follow up."
+                )
             )
             return
         ask_where_to_save(
@@ -54,19 +57,25 @@ class CalendarPresenter(QObject):
             chosen=self._export_to,
         )
 
+    def _has_days(self) -> bool:
+        session = self._library.session
+        return bool(session.tasks_to_review() or session.follow_ups())
+
     @property
     def _name(self) -> str:
         return self._library.session.business().name or self._library.session.name
 
     @Slot(str)
     def _export_to(self, name: str) -> None:
-        from advisor.report.calendar import calendar_file, review_reminders
+        from advisor.report.calendar import calendar_file, follow_up_reminders, review_reminders
         from advisor.report.files import write_atomically
 
         path = Path(name)
         self._folder = path.parent
         try:
-            reminders = review_reminders(self._library.session.tasks_to_review())
+            session = self._library.session
+            reminders = review_reminders(session.tasks_to_review())
+            reminders += follow_up_reminders(session.follow_ups())
             stamp = datetime.datetime.now(datetime.UTC)
             write_atomically(path, calendar_file(reminders, name=self._name, stamp=stamp))
         except AdvisorError as error:

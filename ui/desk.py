@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from advisor.errors import AdvisorError
-from advisor.library.errors import LibraryChangedUnderneath
 from ui.calendar_export import CalendarPresenter
 from ui.finding import FindPresenter
 from ui.handover.presenter import HandoverPresenter
@@ -20,6 +19,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
+from ui.overtaken import OvertakenPresenter
 from ui.places.bin import BinPresenter
 from ui.places.tasks.advising import Advising
 from ui.places.tasks.clipboard import TaskClipboard
@@ -136,6 +136,14 @@ class Desk(QObject):
             current=self._current_task,
             parent=self,
         )
+        self.overtaken = OvertakenPresenter(
+            library=library,
+            notifier=notifier,
+            window=window,
+            commit=self.commit,
+            show_anew=self._show_anew,
+            parent=self,
+        )
         self._connect()
 
     def start(self) -> None:
@@ -150,20 +158,11 @@ class Desk(QObject):
         self._show_undo()
         self._show_subject()
 
-    @Slot()
-    def read_again(self) -> None:
-        """Show the library as it is now, if another program has changed its file."""
-        if self._notifier.attempt(self.library.session.refresh):
-            self._show_anew()
-
     def _show_anew(self) -> None:
-        self.library.undo_stack.clear()  # its steps lead back to what is no longer there
+        """Show the library as it is now."""
         self.vendors.load()
         self.tasks.load()
         self._show_undo()
-        self._notifier.show_news(
-            self.tr("Another program has changed this library. It is shown as it is now.")
-        )
 
     @property
     def where(self) -> Where:
@@ -179,10 +178,10 @@ class Desk(QObject):
         self.workspace.show_place(where.place)
 
     def commit(self) -> None:
-        """Have what was typed stored, as far as it can be read."""
-        self.tasks.commit()
-        self.vendors.commit()
-        self.handover.commit()
+        """Have what was typed stored, as far as it can be read; also where one of the three has a fault."""
+        with ExitStack() as every_one:
+            for commit in (self.handover.commit, self.vendors.commit, self.tasks.commit):
+                every_one.callback(commit)
 
     def close(self) -> None:
         """Store what the places remember, and close the library."""
@@ -195,7 +194,7 @@ class Desk(QObject):
             action.triggered.disconnect(receiver)
         self._ties.clear()
         self._window.use_clipboard(None)
-        self._window.activated.disconnect(self.read_again)
+        self._window.activated.disconnect(self.overtaken.look)
         self.library.undo_stack.indexChanged.disconnect(self._show_undo)
         self.library.close()
         self.deleteLater()
@@ -257,14 +256,7 @@ class Desk(QObject):
         self.finding.vendor_requested.connect(self._go_to_vendor)
         self.finding.note_requested.connect(self._go_to_note)
         self.library.undo_stack.indexChanged.connect(self._show_undo)
-        self.library.not_saved.connect(self._read_again_if_changed)
-        self._window.activated.connect(self.read_again)
-
-    @Slot(object)
-    def _read_again_if_changed(self, error: AdvisorError) -> None:
-        if isinstance(error, LibraryChangedUnderneath) and not error.replaced:
-            self._show_anew()
-            QTimer.singleShot(0, self.library, self.library.save_unsaved)
+        self._window.activated.connect(self.overtaken.look)
 
     @Slot()
     def undo(self) -> None:

@@ -14,18 +14,6 @@ from ui.dialogs.reading_dialog import Passage, ReadingDialog
 from ui.dialogs.shortcuts_dialog import ShortcutRow, ShortcutsDialog
 from ui.main_window import MainWindow
 
-_LICENCES = (
-    ("PySide6-Essentials", "LGPL-3.0"),
-    ("sqlite-utils", "Apache-2.0"),
-    ("reportlab", "BSD-3-Clause"),
-    ("numpy", "BSD-3-Clause"),
-    ("Babel", "BSD-3-Clause"),
-    ("platformdirs", "MIT"),
-    ("pypdfium2", "Apache-2.0 or BSD-3-Clause"),
-    ("python-bidi", "LGPL-3.0"),
-    ("arabic-reshaper", "MIT"),
-)
-
 
 class HelpPresenter(QObject):
     """Opens the texts of the Help menu in the window."""
@@ -133,9 +121,7 @@ class HelpPresenter(QObject):
             ),
             Passage(
                 heading=self.tr("Made with"),
-                text="\n".join(
-                    [f"Qt {qVersion()} (LGPL-3.0)", *(_named(name, licence) for name, licence in _LICENCES)]
-                ),
+                text="\n".join([f"Qt {qVersion()} (LGPL-3.0)", *_libraries()]),
             ),
             Passage(
                 heading=self.tr("Icons and fonts"),
@@ -154,10 +140,9 @@ class HelpPresenter(QObject):
         )
 
 
-def _named(name: str, licence: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # brings much, and only this page needs it
+def _libraries() -> list[str]:
+    from ui.licences import (
+        shipped_libraries,
+    )  # reads the metadata of every library, and only this page needs it
 
-    try:
-        return f"{name} {version(name)} ({licence})"
-    except PackageNotFoundError:  # a bundle carries the packages without their metadata
-        return f"{name} ({licence})"
+    return [f"{one.name} {one.version} ({one.licence})" for one in shipped_libraries()]

@@ -109,7 +109,7 @@ class _TintedEngine(QIconEngine):
         self._leads = leads
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colour = tone("outline" if mode is QIcon.Mode.Disabled else self._tone_name)
+        colour = tone("disabled" if mode is QIcon.Mode.Disabled else self._tone_name)
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(rect).center())

@@ -15,6 +15,10 @@ WORKERS = 3  # the task on show, the others in their turn, and what takes long
 THREAD_NAME = "rightsource-job"
 
 
+class WorkerEnded(Exception):
+    """Something in a worker wanted to end the whole program; it ended the piece of work only."""
+
+
 class Jobs(QObject):
     """Runs functions that touch neither widgets nor the library, and hands their results back.
 
@@ -66,11 +70,17 @@ class Jobs(QObject):
 
 
 def _report(fault: BaseException, failed: Callable[[AdvisorError], None]) -> None:
-    failed(
-        AdvisorError(
-            what=QCoreApplication.translate("Jobs", "This could not be worked out."),
-            why=QCoreApplication.translate("Jobs", "Rightsource has a fault here."),
-            remedy=QCoreApplication.translate("Jobs", "What you entered is saved. Please send the report."),
+    try:
+        failed(
+            AdvisorError(
+                what=QCoreApplication.translate("Jobs", "This could not be worked out."),
+                why=QCoreApplication.translate("Jobs", "Rightsource has a fault here."),
+                remedy=QCoreApplication.translate(
+                    "Jobs", "What you entered is saved. Please send the report."
+                ),
+            )
         )
-    )
-    raise fault
+    finally:
+        if isinstance(fault, Exception):
+            raise fault
+        raise WorkerEnded from fault  # SystemExit, raised in the window's thread, would end the program

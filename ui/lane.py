@@ -59,6 +59,8 @@ class Lane:
 
     def _end(self, revision: int, receiver: Callable[[int, Any], None], value: Any) -> None:
         self._is_busy = False
-        if revision == self._revision:
-            receiver(revision, value)
-        self._start_waiting()
+        try:
+            if revision == self._revision:
+                receiver(revision, value)
+        finally:  # a fault of the receiver is no reason to keep the next one waiting
+            self._start_waiting()

@@ -13,6 +13,8 @@ from advisor.library.aside import Aside
 from advisor.session import Session
 from ui.works import Work, Works
 
+MANY = 500  # edits; so many take a tenth of a second
+
 
 class LibraryBusy(AdvisorError):
     """Two cannot write at once, and the owner need not wait for what is refused."""
@@ -36,6 +38,11 @@ class LongEdits:
     @property
     def is_busy(self) -> bool:
         return self._under_way is not None
+
+    @staticmethod
+    def takes(size: int) -> bool:
+        """Whether so many edits are for it; fewer are stored at once."""
+        return size > MANY
 
     def store(
         self,

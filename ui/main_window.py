@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
             self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # whoever sees to the closing accepts it: a fault there does not take the window away
         self.closing.emit(event)
 
     def _fill_menus(self) -> None:
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
             bar.addMenu(self.tr("&File")),
             [
                 *(a.new_library, a.open_library, self._recent, a.close_library, None),
-                *(a.import_file, a.merge_library, a.export_data, None),
+                *(a.import_file, a.merge_library, a.export_data, None, a.back_up, a.backups, None),
                 *(a.export_pdf, a.print_preview, a.print, None, a.business, None, a.quit),
             ],
         )
@@ -270,7 +271,11 @@ class MainWindow(QMainWindow):
             ],
         )
         self._fill(
-            bar.addMenu(self.tr("&Help")), [a.glossary, a.method, a.shortcuts, None, a.sample, None, a.about]
+            bar.addMenu(self.tr("&Help")),
+            [
+                *(a.user_guide, a.glossary, a.method, a.shortcuts, None, a.sample, None),
+                *(a.copy_report, a.open_log, None, a.about),
+            ],
         )
 
     def _fill(self, menu: QMenu, entries: Sequence[QAction | QMenu | None]) -> None:

@@ -2,65 +2,63 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from advisor.domain.assessment import Assessment
-from advisor.domain.edits import Change, Edit, SetAnswer, SetSection, SetVendorField
-from advisor.domain.handover import DocumentKind, KeptSection
-from advisor.domain.records import TaskRecord, VendorRecord
-from advisor.domain.task import Task
+from advisor.domain.edits import Change, Edit
 from advisor.errors import AdvisorError, Cancelled
-from advisor.library.errors import LibraryError, NotThere
+from advisor.library.errors import LibraryError
 from advisor.session import Session
-from advisor.wording.edits import edit_name
-from ui.commands import EditCommand, SeveralEdits, StoredCommand
+from ui.kept_edits import is_answer
 from ui.long_edits import LibraryBusy, LongEdits
+from ui.shown_library import ShownLibrary
+from ui.steps import Steps
+from ui.unsaved import OVERTAKEN, Unsaved
 from ui.works import Works
 
-RETRY_MILLISECONDS = 4000
-MANY = 500  # edits; so many take a tenth of a second, and more are carried out aside
 
-
-class OpenLibrary(QObject):
+class OpenLibrary(ShownLibrary):
     """An open session with its undo stack.
 
-    ``changed`` follows every edit, undo and redo that was stored. An answer that could not be stored is shown
-    and reckoned with all the same (``task`` and ``vendor`` return it), and stored as soon as that works.
-
-    While very many edits are stored aside (``is_busy``), answers are kept in the same way, and everything
-    else that would write is refused in words.
+    ``changed`` follows every edit, undo and redo that was stored. What was typed and could not be stored is
+    kept (``Unsaved``), shown and reckoned with meanwhile (``task`` and ``vendor`` return it). ``overtaken``:
+    somebody else has changed, taken or moved the file. While very many edits are stored aside (``is_busy``),
+    answers are kept in the same way, and everything else that would write is refused in words.
     """
 
     changed = Signal(object)  # Change
     saved = Signal(datetime.time)
     not_saved = Signal(object)  # AdvisorError
     refused = Signal(object)  # AdvisorError
+    overtaken = Signal(object)  # LibraryError
 
     def __init__(self, session: Session, works: Works, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.works = works
-        self.undo_stack = QUndoStack(self)
         self._long = LongEdits(session, works)
+        self._steps = Steps(
+            self._long,
+            carry_out=self._carry_out_all,
+            tell=self._tell,
+            give_up=partial(self._give_up, self._refuse),
+            catch_up=self._catch_up,
+            parent=self,
+        )
+        self.undo_stack = self._steps.stack
         self._results: dict[int, Assessment] = {}
-        self._is_replaying = False
-        self._unsaved: dict[tuple[str, int, str], SetAnswer | SetVendorField | SetSection] = {}
-        self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MILLISECONDS)
-        self._retry.timeout.connect(self.save_unsaved)
+        self._trouble: type[AdvisorError] | None = None  # what was told of last, and lasts
+        self.unsaved = Unsaved(session, store=self._store, tell=self._tell_trouble, parent=self)
 
     @property
     def is_replaying(self) -> bool:
         """Whether what is told just now comes of an undo or a redo."""
-        return self._is_replaying
+        return self._steps.is_replaying
 
     @property
     def is_busy(self) -> bool:
@@ -69,53 +67,11 @@ class OpenLibrary(QObject):
 
     @property
     def has_unsaved(self) -> bool:
-        return bool(self._unsaved)
+        return bool(self.unsaved.kept)
 
     def unsaved_texts(self) -> list[str]:
         """What was typed and is not stored, to be copied out before it is lost."""
-        return [_text_of(edit) for edit in self._unsaved.values()]
-
-    def task(self, task_id: int) -> TaskRecord:
-        record = self.session.task(task_id)
-        return dataclasses.replace(
-            record, task=dataclasses.replace(record.task, **self._kept("task", task_id))
-        )
-
-    def vendor(self, vendor_id: int) -> VendorRecord:
-        record = self.session.vendor(vendor_id)
-        kept = self._kept("vendor", vendor_id)
-        return dataclasses.replace(record, vendor=dataclasses.replace(record.vendor, **kept))
-
-    def full_task(self, task_id: int) -> Task:
-        """The task with its quotes and the business's settings: all that the model needs."""
-        task = self.session.full_task(task_id)
-        return dataclasses.replace(task, **self._kept("task", task_id))
-
-    def documents(self, task_id: int) -> dict[DocumentKind, tuple[KeptSection, ...]]:
-        """What was written into the task's hand-over documents."""
-        found = dict(self.session.documents(task_id))
-        for edit in self._unsaved.values():
-            if isinstance(edit, SetSection) and edit.task_id == task_id:
-                others = tuple(one for one in found.get(edit.kind, ()) if one.key != edit.key)
-                found[edit.kind] = others if edit.value is None else (*others, edit.value)
-        return found
-
-    def find_full_task(self, task_id: int) -> Task | None:
-        """The same, or None where the task is no longer there or cannot be read."""
-        try:
-            return self.full_task(task_id) if self.is_in_use(task_id) else None
-        except LibraryError:
-            return None
-
-    def is_in_use(self, task_id: int) -> bool:
-        try:
-            return self.session.task(task_id).deleted_at is None
-        except NotThere:
-            return False
-
-    def is_still(self, task_id: int, task: Task) -> bool:
-        """Whether the task is there and reads the same as ``task``, which was taken earlier."""
-        return self.find_full_task(task_id) == task
+        return self.unsaved.kept.texts()
 
     def remember_result(self, task_id: int, assessment: Assessment) -> None:
         """Keep the verdict for the list; when it cannot be stored, it is reckoned again at the next start."""
@@ -125,23 +81,34 @@ class OpenLibrary(QObject):
         try:
             self.session.remember_result(task_id, assessment)
         except AdvisorError as error:
-            self.not_saved.emit(error)
+            self._tell_trouble(error, by_owner=False)
 
     def edit(self, edit: Edit) -> Change | None:
         """Store ``edit`` and put it on the undo stack; None where it could not be stored, for now.
 
-        Raises AdvisorError; but an answer that the disk did not take is kept and retried.
+        Raises AdvisorError; but what was typed and the disk did not take is kept and retried.
         """
         if self.is_busy:
             self._keep([edit], LibraryBusy())
             return None
+        if self.unsaved.is_contested(edit) and self.unsaved.keep([edit]):
+            self.save_unsaved()
+            return None
+        return self._store(edit)
+
+    def _store(self, edit: Edit) -> Change | None:
         try:
             change = self.session.do(edit)
         except LibraryError as error:
             self._keep([edit], error)
             return None
-        self._forget_kept([edit])
-        self.undo_stack.push(EditCommand(self._carry_out, change, edit_name(edit)))
+        except AdvisorError:
+            raise
+        except Exception:  # ours: it goes on to the report; what was typed is no less kept for that
+            self._keep_in_a_fault([edit])
+            raise
+        self.unsaved.kept.forget([edit])
+        self._steps.push(change)
         self._tell([change])
         return change
 
@@ -158,6 +125,11 @@ class OpenLibrary(QObject):
         except LibraryError as error:
             self._keep(edits, error)
             return None
+        except AdvisorError:
+            raise
+        except Exception:
+            self._keep_in_a_fault(edits)
+            raise
         self._take_all(changes, name)
         return changes
 
@@ -190,7 +162,7 @@ class OpenLibrary(QObject):
 
         if self.is_busy:
             failed(LibraryBusy())
-        elif max(len(edits), size) > MANY:
+        elif self._long.takes(max(len(edits), size)):
             self._long.store(edits, sentence=sentence, done=take, failed=partial(self._give_up, failed))
         else:
             try:
@@ -202,49 +174,36 @@ class OpenLibrary(QObject):
 
     def undo(self, done: Callable[[], None] | None = None) -> None:
         """Take the last step back; ``done`` once that is stored, which of a very large one takes a while."""
-        index = self.undo_stack.index()
-        if index == 0:
-            return
-        command = self.undo_stack.command(index - 1)
-
-        def step() -> None:
-            with self._replaying():
-                self.undo_stack.undo()
-            if isinstance(command, StoredCommand) and command.is_done:
-                self.undo_stack.redo()  # it could not be undone: the step is still the last one
-            elif done is not None:
-                done()
-
-        self._replay(command, step)
+        if self.is_busy and self.undo_stack.canUndo():
+            self.refused.emit(LibraryBusy())
+        else:
+            self._steps.undo(done)
 
     def redo(self) -> None:
-        index = self.undo_stack.index()
-        if index == self.undo_stack.count():
-            return
-        command = self.undo_stack.command(index)
-
-        def step() -> None:
-            with self._replaying():
-                self.undo_stack.redo()
-            if isinstance(command, StoredCommand) and not command.is_done:
-                self.undo_stack.undo()
-
-        self._replay(command, step)
+        """Do the step again that was taken back last."""
+        if self.is_busy and self.undo_stack.canRedo():
+            self.refused.emit(LibraryBusy())
+        else:
+            self._steps.redo()
 
     def save_unsaved(self) -> bool:
-        """Try once more to store what could not be stored; whether everything is stored now."""
-        if self.is_busy:
-            return False
-        for edit in list(self._unsaved.values()):
-            if self.edit(edit) is None:
-                return False
-        self._retry.stop()
-        return True
+        """Try once more to store what could not be stored; whether everything is stored now.
+
+        Nothing is written over what somebody else wrote in the same place.
+        """
+        return not self.is_busy and self.unsaved.save()
 
     def forget_unsaved(self) -> None:
         """Give up what could not be stored."""
-        self._unsaved.clear()
-        self._retry.stop()
+        self.unsaved.clear()
+
+    def read_again(self) -> bool:
+        """Take the file as somebody else left it: True means, show everything anew. Raises LibraryError."""
+        if not self.session.refresh():
+            return False
+        self.undo_stack.clear()  # its steps lead back to what is no longer there
+        self.unsaved.seen.forget()
+        return True
 
     def take_back(self, change: Change) -> None:
         """Undo ``change``: by name if it was the last one, else by an edit of its own."""
@@ -255,63 +214,37 @@ class OpenLibrary(QObject):
 
     def is_last(self, changes: Sequence[Change]) -> bool:
         """Whether these changes are the step that would be undone next."""
-        last = self.undo_stack.command(self.undo_stack.index() - 1) if self.undo_stack.index() else None
-        return isinstance(last, StoredCommand) and last.is_of(changes)
+        return self._steps.is_last(changes)
 
     def close(self) -> None:
-        self._retry.stop()
+        self.unsaved.stop()
         self._long.close()
         self.works.forget_all()
         self.undo_stack.clear()
         self.session.close()
-
-    def _replay(self, command: QUndoCommand, step: Callable[[], None]) -> None:
-        if self.is_busy:
-            self.refused.emit(LibraryBusy())
-        elif isinstance(command, SeveralEdits) and len(command.next_edits) > MANY:
-
-            def take(changes: Sequence[Change]) -> None:
-                command.take(changes)
-                step()
-                with self._replaying():
-                    self._tell(changes)
-                self._catch_up()
-
-            self._long.store(
-                command.next_edits,
-                sentence=(_tr("Undoing: {edit}") if command.is_done else _tr("Doing again: {edit}")).format(
-                    edit=command.text()
-                ),
-                done=take,
-                failed=partial(self._give_up, self._refuse),
-            )
-        else:
-            step()
 
     def _refuse(self, error: AdvisorError) -> None:
         if not isinstance(error, Cancelled):
             self.not_saved.emit(error)
 
     def _take_all(self, changes: Sequence[Change], name: str) -> None:
-        self._forget_kept([change.edit for change in changes])
-        self.undo_stack.push(SeveralEdits(self._carry_out_all, changes, name))
+        self.unsaved.kept.forget([change.edit for change in changes])
+        self._steps.push_all(changes, name)
         self._tell(changes)
-
-    def _carry_out(self, edit: Edit) -> Change | None:
-        changes = self._carry_out_all([edit])
-        return changes[0] if changes else None
 
     def _carry_out_all(self, edits: Sequence[Edit]) -> Sequence[Change]:
         try:
             changes = (self.session.do(edits[0]),) if len(edits) == 1 else self.session.do_all(edits)
         except AdvisorError as error:
-            self.not_saved.emit(error)
+            self._tell_trouble(error)
             return ()
         self._tell(changes)
         return changes
 
     def _tell(self, changes: Sequence[Change]) -> None:
         """One word for all of them: what they touch is shown anew once."""
+        self._trouble = None
+        self.unsaved.seen.take(changes)
         self.saved.emit(datetime.datetime.now().time())
         if len(changes) == 1:
             self.changed.emit(changes[0])
@@ -327,19 +260,34 @@ class OpenLibrary(QObject):
         )
 
     def _keep(self, edits: Sequence[Edit], error: AdvisorError) -> None:
-        """Keep answers that could not be stored, to be retried. Raises ``error`` for other edits."""
-        kept = {place: edit for edit in edits if (place := _place(edit)) is not None}
-        if len(kept) < len(edits):
+        """Keep what was typed and could not be saved, to be retried. Raises ``error`` for other edits."""
+        can_wait = len(edits) == 1 or all(map(is_answer, edits))  # of a step, the half would be missing
+        if not can_wait or not self.unsaved.keep(edits):
+            if isinstance(error, OVERTAKEN):
+                self.overtaken.emit(error)
             raise error
-        self._unsaved.update(kept)  # type: ignore[arg-type]  # what has a place is one of these
-        self._retry.start()
         if not isinstance(error, LibraryBusy):  # which is told of already
-            self.not_saved.emit(error)
+            self._tell_trouble(error)
 
-    def _forget_kept(self, edits: Sequence[Edit]) -> None:
-        for edit in edits:
-            if (place := _place(edit)) is not None:
-                self._unsaved.pop(place, None)
+    def _tell_trouble(self, error: AdvisorError, *, by_owner: bool = True) -> None:
+        """Only once where nobody asked for it: it is tried again and again."""
+        if (self.unsaved.is_retrying or not by_owner) and type(error) is self._trouble:
+            return
+        self._trouble = type(error)
+        self.not_saved.emit(error)
+        if isinstance(error, OVERTAKEN):
+            self.overtaken.emit(error)
+
+    def _keep_in_a_fault(self, edits: Sequence[Edit]) -> None:
+        with suppress(AdvisorError):  # no answers: there is nothing typed to be kept
+            self._keep(
+                edits,
+                AdvisorError(
+                    what=_tr("This was not saved."),
+                    why=_tr("Rightsource has a fault here."),
+                    remedy=_tr("It is kept, and saving it is tried again."),
+                ),
+            )
 
     def _give_up(self, failed: Callable[[AdvisorError], None], error: AdvisorError) -> None:
         failed(error)
@@ -351,40 +299,8 @@ class OpenLibrary(QObject):
         for task_id, assessment in results.items():
             if self.is_in_use(task_id):
                 self.remember_result(task_id, assessment)
-        if self._unsaved:
+        if self.has_unsaved:
             self.save_unsaved()
-
-    @contextmanager
-    def _replaying(self) -> Iterator[None]:
-        self._is_replaying = True
-        try:
-            yield
-        finally:
-            self._is_replaying = False
-
-    def _kept(self, kind: str, owner_id: int) -> dict[str, Any]:
-        return {
-            key: edit.value
-            for (its_kind, its_id, key), edit in self._unsaved.items()
-            if (its_kind, its_id) == (kind, owner_id) and not isinstance(edit, SetSection)
-        }
-
-
-def _place(edit: Edit) -> tuple[str, int, str] | None:
-    match edit:
-        case SetAnswer():
-            return ("task", edit.task_id, edit.key)
-        case SetVendorField():
-            return ("vendor", edit.vendor_id, edit.key)
-        case SetSection():
-            return ("document", edit.task_id, f"{edit.kind} {edit.key}")
-    return None
-
-
-def _text_of(edit: SetAnswer | SetVendorField | SetSection) -> str:
-    if isinstance(edit, SetSection):
-        return "" if edit.value is None else "\n".join(edit.value.lines)
-    return str(edit.value)
 
 
 def _tr(text: str) -> str:

@@ -29,13 +29,14 @@ class PdfPages:
         """A page with ``scale`` pixels a point."""
         page: Any = self._document[index]
         try:
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            # In the order of bytes that screens have, so that painting is copying.
+            bitmap = page.render(scale=scale, prefer_bgrx=True)
             seen = QImage(
-                bytes(bitmap.buffer),
+                memoryview(bitmap.buffer),
                 bitmap.width,
                 bitmap.height,
                 bitmap.stride,
-                QImage.Format.Format_RGBX8888,
+                QImage.Format.Format_RGB32,
             )
             return seen.copy()  # the bytes are gone with this call
         finally:

@@ -21,7 +21,7 @@ class Tones:
 
     Against ``window`` and ``card``, and mostly ``raised``: every *_text, ``text``, ``muted``, ``error`` and
     ``warning`` has at least 4.5:1; ``outline``, ``focus``, ``accent`` and the arrangements' colours have 3:1.
-    ``border`` only decorates. ``on_*`` is text upon a filled area of that name.
+    ``border`` only decorates, ``disabled`` is for what cannot be used now. ``on_*`` is text upon a filled area of that name.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Tones:
     muted: str
     border: str
     outline: str
+    disabled: str
     accent: str
     accent_hover: str
     accent_text: str
@@ -70,6 +71,7 @@ LIGHT = Tones(
     muted="#565f70",
     border="#dde1e8",
     outline="#828b9a",
+    disabled="#828b9a",
     accent="#5a45c8",
     accent_hover="#4a37b0",
     accent_text="#4f3bbd",
@@ -107,6 +109,7 @@ DARK = Tones(
     muted="#a9b1be",
     border="#333a46",
     outline="#7d8796",
+    disabled="#7d8796",
     accent="#ab9dff",
     accent_hover="#c0b5ff",
     accent_text="#b9adff",
@@ -144,6 +147,7 @@ HIGH_CONTRAST = Tones(
     muted="#e2e2e2",
     border="#ffffff",
     outline="#ffffff",
+    disabled="#8f8f8f",
     accent="#ffe14d",
     accent_hover="#fff0a0",
     accent_text="#ffe14d",

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -19,6 +18,7 @@ from advisor.report.files import write_atomically
 from ui.dialogs.preview_dialog import PreviewDialog
 from ui.dialogs.save_dialog import ask_where_to_save
 from ui.file_names import slug_for
+from ui.in_desktop import open_in_desktop
 from ui.open_library import OpenLibrary
 from ui.printing import print_page_by_page, set_paper
 from ui.report_building import BuiltPaper
@@ -192,7 +192,7 @@ class Papers(QObject):
 
 
 def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    open_in_desktop(path)
 
 
 def _let_go(held: list[QPrinter]) -> None:

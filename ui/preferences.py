@@ -118,6 +118,11 @@ class Preferences:
         return [path for path in self._remembered() if path.exists()]
 
     @property
+    def known_libraries(self) -> list[Path]:
+        """Newest first, also those that are gone."""
+        return self._remembered()
+
+    @property
     def last_library(self) -> Path | None:
         """The library to open at the start: the one open at the end, None where none was."""
         text = self._text("library/last", "")
@@ -144,6 +149,19 @@ class Preferences:
             self._settings.remove(f"import/{forgotten}")
         self._settings.setValue("import/latest", [headings, *known][:MOST_MAPS])
         self._settings.setValue(f"import/{headings}", columns)
+
+    def warns_of_sync(self, library: Path) -> bool:
+        """Whether it is still to be said of ``library`` that it lies in a synced folder."""
+        if self._text("library/sync_warning", "") == "off":
+            return False
+        return str(library) not in self._names("library/sync_told")
+
+    def sync_told(self, library: Path) -> None:
+        others = [name for name in self._names("library/sync_told") if name != str(library)]
+        self._settings.setValue("library/sync_told", [str(library), *others][:MOST_MAPS])
+
+    def stop_warning_of_sync(self) -> None:
+        self._settings.setValue("library/sync_warning", "off")
 
     def save(self) -> None:
         self._settings.sync()

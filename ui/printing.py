@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Generator
+from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
+from advisor.private_copies import private_folder
+from advisor.report.files import NotWritten, written_piece_by_piece
 from ui.page_images import POINTS_PER_INCH, PdfPages
 
 FINEST_PAPER_DPI = 300
+_END, _END_BYTES = b"%%EOF", 64  # how a PDF ends that came out whole
 _SAME_SIZE = 3.0  # points by which paper and page may differ and still be the same
 _OWN_MARGIN = 30.0  # points at a page's edge in which our documents have nothing
 
@@ -46,8 +52,39 @@ def print_page_by_page(
     """The same a page at a time: each step yields how many pages of how many are painted.
 
     Range, copies, order, paper and orientation are those chosen in the print dialog. Left half-way, nothing
-    is printed. No more than one page is in memory.
+    is printed. No more than one page is in memory. Printed to a file, that appears only when it is whole:
+    raises NotWritten.
     """
+    name = printer.outputFileName()
+    if not name or printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat:
+        return (yield from _paint_all(data, printer, finest_dpi))
+    with private_folder() as folder:  # Qt says nothing of a full disk, and would have spoilt what was there
+        made = folder / "printed.pdf"
+        printer.setOutputFileName(str(made))
+        try:
+            is_painted = yield from _paint_all(data, printer, finest_dpi)
+        finally:
+            printer.setOutputFileName(name)
+        if is_painted:
+            _keep(made, Path(name))
+        return is_painted
+
+
+def _keep(made: Path, path: Path) -> None:
+    with made.open("rb") as file:
+        file.seek(-min(made.stat().st_size, _END_BYTES), os.SEEK_END)
+        if _END not in file.read():
+            raise NotWritten(
+                path,
+                why=QCoreApplication.translate("printing", "The disk for temporary files is full."),
+                remedy=QCoreApplication.translate("printing", "Make room on it, then try again."),
+            )
+        file.seek(0)
+        with written_piece_by_piece(path) as target:
+            shutil.copyfileobj(file, target)
+
+
+def _paint_all(data: bytes, printer: QPrinter, finest_dpi: int) -> Generator[tuple[int, int], None, bool]:
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from advisor import paths
+from ui.backups.keeping import BackupKeeper
+from ui.backups.presenter import BackupsPresenter
+from ui.business_details import BusinessPresenter
 from ui.command_list import CommandPresenter
 from ui.desk import Desk, Where
-from ui.dialogs.reading_dialog import Passage, ReadingDialog
+from ui.fault_report import FaultReportPresenter
+from ui.guide.presenter import GuidePresenter
 from ui.help import HelpPresenter
 from ui.jobs import Jobs
 from ui.languages import LanguagePresenter, known_language
 from ui.libraries import LibraryPresenter
 from ui.looks import LooksPresenter
 from ui.main_window import MainWindow
+from ui.new_libraries import NewLibraries
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.preferences import PREFERENCES_FILE, Preferences
 from ui.start_arguments import StartArguments
+from ui.sync_warning import SyncWarning
 from ui.theme import Theme
 from ui.translation import Translation, desktop_locale, speech_for
 from ui.widgets.spoken import speak_for_widgets
@@ -77,9 +84,38 @@ class Program(QObject):
             works=self.works,
             make_desk=self._make_desk,
             libraries_folder=paths.libraries_folder(),
+            locale=self._locale,
+        )
+        self.new_libraries = NewLibraries(
+            window=self.window,
+            libraries=self.libraries,
+            notifier=self.notifier,
+            folder=paths.libraries_folder(),
             sample_folder=paths.data_folder(),
             locale=self._locale,
         )
+        self._business = BusinessPresenter(
+            window=self.window,
+            works=self.works,
+            notifier=self.notifier,
+            desk=lambda: self.libraries.desk,
+            locale=self._locale,
+        )
+        self.keeper = BackupKeeper(
+            window=self.window, libraries=self.libraries, works=self.works, notifier=self.notifier
+        )
+        self.backups = BackupsPresenter(
+            window=self.window,
+            libraries=self.libraries,
+            works=self.works,
+            notifier=self.notifier,
+            keeper=self.keeper,
+            preferences=self.preferences,
+            folder=paths.libraries_folder(),
+            locale=self._locale,
+        )
+        self._sync_warning = SyncWarning(notifier=self.notifier, preferences=self.preferences, parent=self)
+        self.libraries.opened.connect(self._sync_warning.look, Qt.ConnectionType.QueuedConnection)
         self.commands = CommandPresenter(
             window=self.window,
             preferences=self.preferences,
@@ -87,6 +123,11 @@ class Program(QObject):
             desk=lambda: self.libraries.desk,
             parent=self,
         )
+        self.faults = FaultReportPresenter(
+            window=self.window, notifier=self.notifier, desk=lambda: self.libraries.desk, parent=self
+        )
+        self.show_crash = self.faults.show
+        self.guide = GuidePresenter(self.window, desk=lambda: self.libraries.desk)
         if window is None and not self.preferences.geometry.isEmpty():
             self.window.restoreGeometry(self.preferences.geometry)
 
@@ -116,31 +157,19 @@ class Program(QObject):
         library, self._asked_for = self._asked_for, None
         self.libraries.open(library)
 
-    def close(self) -> None:
-        """End everything; the window has been closed."""
-        self.works.close()
-        self.jobs.close()
-        self.window.deleteLater()
-        self._translation.remove()
+    @Slot()
+    def save_typed(self) -> None:
+        """The desktop ends the session: store what stands in the fields, without asking anything."""
+        self.faults.save_typed()
+        self.preferences.save()
 
-    @Slot(str)
-    def show_crash(self, report: str) -> None:
-        """Show a fault of ours, to be copied and told to the makers."""
-        ReadingDialog(
-            self.tr("Something went wrong in Rightsource"),
-            [
-                Passage(
-                    heading="",
-                    text=self.tr(
-                        "This is a fault of the program, not yours. What you entered is saved, and you can "
-                        "go on. If you want it mended, copy the text below and send it to the makers; "
-                        "nothing is sent by itself."
-                    ),
-                )
-            ],
-            self.window,
-            to_copy=report,
-        ).open()
+    def close(self) -> None:
+        """End everything; the window has been closed. A fault in one part keeps no other from its end."""
+        with ExitStack() as every_one:
+            every_one.callback(self._translation.remove)
+            every_one.callback(self.window.deleteLater)
+            every_one.callback(self.jobs.close)
+            every_one.callback(self.works.close)
 
     @Slot(str)
     def _speak(self, code: str) -> None:
@@ -158,7 +187,9 @@ class Program(QObject):
             return
         desk = self.libraries.desk
         where = desk.where if desk is not None else None
-        if not self.window.close():
+        with self.keeper.off():
+            is_closed = self.window.close()
+        if not is_closed:
             self.languages.show_chosen(chosen)
             return
         self.preferences.language = code

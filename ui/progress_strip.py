@@ -49,7 +49,7 @@ class ProgressStrip(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addLayout(beside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, Space.TINY)
+        layout.setContentsMargins(Space.MEDIUM, Space.TINY, Space.MEDIUM, Space.TINY)
         layout.addWidget(self._panel)
         self.hide()
 

@@ -115,7 +115,7 @@ class SingleInstance(QObject):
             del self._heard[socket]
             try:
                 library = _library_in(heard)
-            except ValueError:
+            except (ValueError, RecursionError):  # the latter: nested without end
                 socket.abort()
                 return
             socket.write(_ACKNOWLEDGED)
@@ -134,6 +134,8 @@ def _library_in(message: bytes) -> Path | None:
     data = json.loads(message)
     if not isinstance(data, dict) or not isinstance(data.get("library"), str | None):
         raise ValueError("not a message of a start")
+    if data["library"] is not None and b"\0" in os.fsencode(data["library"]):  # which refuses what is no name
+        raise ValueError("no file has such a name")
     return None if data["library"] is None else Path(data["library"])
 
 

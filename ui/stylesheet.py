@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ui.palettes import Tones
 
-# Sizes of type as multiples of the body's.
+# Sizes of type as multiples of the body's; what stands out by its size does so less in large text, where a
+# line has room for a few words only.
 SMALL, BODY, HEADING, TITLE, VERDICT = 0.92, 1.0, 1.12, 1.35, 1.4
+_LARGE_POINTS = 12.0
 
 
 def stylesheet(tones: Tones, body_points: float) -> str:
@@ -16,7 +18,10 @@ def stylesheet(tones: Tones, body_points: float) -> str:
     slim = max(2, round(em * 0.18))
     wide = round(em * 0.65)
 
+    calmer = min(1.0, (_LARGE_POINTS / body_points) ** 2)
+
     def points(scale: float) -> str:
+        scale = 1 + (scale - 1) * calmer if scale > 1 else scale
         return f"{body_points * scale:.2f}pt"
 
     return f"""
@@ -41,6 +46,7 @@ QFrame[rule="true"] {{ background: {t.border}; border: none; max-height: 1px; mi
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit {{
   background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; border-radius: 6px;
   padding: {pad}px {wide}px; selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.muted}; icon-size: {round(em * 1.2)}px;
 }}
 QPlainTextEdit, QTextEdit {{ padding: {pad}px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover {{ border-color: {t.text}; }}
@@ -54,7 +60,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.muted}; background: {t.
 
 ChoiceBox {{
   background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; border-radius: 6px;
-  padding: {pad}px {round(em * 1.9)}px {pad}px {wide}px;
+  padding: {pad}px {round(em * 1.9)}px {pad}px {wide}px; combobox-popup: 0;
 }}
 ChoiceBox:hover {{ border-color: {t.text}; }}
 ChoiceBox:focus {{
@@ -66,9 +72,10 @@ ChoiceBox[mirrored="true"]:focus {{
 }}
 ChoiceBox::drop-down {{ border: none; width: 0px; }}
 ChoiceBox QAbstractItemView {{
-  background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; padding: 2px; outline: none;
-  selection-background-color: {t.selected}; selection-color: {t.on_selected};
+  background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; border-radius: 0px; padding: 2px;
+  outline: none; selection-background-color: {t.selected}; selection-color: {t.on_selected};
 }}
+ChoiceBox QAbstractItemView:focus {{ border: 1px solid {t.outline}; }}
 
 QPushButton {{
   background: {t.card}; color: {t.text}; border: 1px solid {t.outline}; border-radius: 6px;
@@ -77,13 +84,13 @@ QPushButton {{
 QPushButton:hover {{ background: {t.hover}; border-color: {t.text}; }}
 QPushButton:pressed {{ background: {t.selected}; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; padding: {pad - 1}px {round(em * 0.95) - 1}px; }}
-QPushButton:disabled {{ color: {t.muted}; border-color: {t.border}; background: {t.raised}; }}
+QPushButton:disabled {{ color: {t.disabled}; border-color: {t.border}; background: {t.raised}; }}
 QPushButton[kind="primary"] {{
   background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600;
 }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.raised}; color: {t.disabled}; border-color: {t.border}; }}
 QPushButton[kind="quiet"] {{
   background: transparent; color: {t.accent_text}; border: 1px solid transparent; padding: {slim}px 3px;
   min-width: 0px; text-align: left;
@@ -98,7 +105,7 @@ QToolButton {{
 QToolButton:hover {{ background: {t.hover}; border-color: {t.border}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.selected}; color: {t.on_selected}; }}
 QToolButton:focus {{ border: 2px solid {t.focus}; padding: {pad - 1}px; }}
-QToolButton:disabled {{ color: {t.outline}; }}
+QToolButton:disabled {{ color: {t.disabled}; }}
 
 QListView, QTreeView, QTableView {{
   background: {t.card}; color: {t.text}; border: 1px solid {t.border}; border-radius: 8px; outline: none;
@@ -131,11 +138,13 @@ QTabBar::tab:selected:focus {{
 QMenuBar {{ background: {t.window}; color: {t.text}; }}
 QMenuBar::item {{ background: transparent; padding: {pad}px {wide}px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.selected}; color: {t.on_selected}; }}
-QMenu {{ background: {t.card}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
+QMenu {{
+  background: {t.card}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; icon-size: {round(em * 1.2)}px;
+}}
 QMenu::item {{ padding: {pad}px {round(em * 1.6)}px {pad}px {round(em * 0.9)}px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: {round(em * 0.5)}px; }}
 QMenu::item:selected {{ background: {t.selected}; color: {t.on_selected}; }}
-QMenu::item:disabled {{ color: {t.outline}; }}
+QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px {pad}px; }}
 
 QToolTip {{ background: {t.tooltip}; color: {t.on_tooltip}; border: 1px solid {t.tooltip}; padding: 5px; }}

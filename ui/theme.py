@@ -166,8 +166,8 @@ def palette_of(tones: Tones) -> QPalette:
     ):
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tones.outline))
-    palette.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, QColor(tones.outline))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tones.disabled))
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, QColor(tones.disabled))
     return palette
 
 

@@ -40,11 +40,17 @@ class Work:
         self.is_vital = is_vital
         self.progress = Progress()
         self.is_forgotten = False
+        self.kind = ""  # what is carried out, as the code calls it: for the log
         self.began = time.monotonic()
         self._ended = threading.Event()
 
     def cancel(self) -> None:
         self.progress.cancel()
+
+    def give_up(self) -> None:
+        """It never began, and should its turn still come, it does nothing."""
+        self.cancel()
+        self._ended.set()
 
     def wait(self) -> None:
         """Until no other thread is at it any more."""
@@ -63,6 +69,8 @@ class Works(QObject):
     """Runs long work, in a worker or in slices here, and says which one to tell the owner about."""
 
     shown = Signal(object)  # WorkShown; None: there is nothing to tell
+    began = Signal(str)  # what kind of work, as the code calls it
+    ended = Signal(str, str, float)  # what kind, how ("done", …), after how many seconds
     idle = Signal()  # nothing is under way any more
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -101,12 +109,19 @@ class Works(QObject):
     ) -> Work:
         """Call ``act`` in a worker, then ``done`` or ``failed`` here; cancelled, it fails as Cancelled."""
         work = Work(sentence, is_vital=is_vital)
+        work.kind = _name_of(act)
         self._begin(work)
-        self._jobs.start(
-            partial(work.carry_out, act),
-            partial(self._done, work, done, failed),
-            partial(self._failed, work, failed),
-        )
+        try:
+            self._jobs.start(
+                partial(work.carry_out, act),
+                partial(self._done, work, done, failed),
+                partial(self._failed, work, failed),
+            )
+        except BaseException:  # no thread could be had, for one
+            work.give_up()
+            self._end(work, "not started")
+            self._tell_idle()
+            raise
         return work
 
     def start_in_slices(
@@ -123,6 +138,7 @@ class Works(QObject):
         For work that belongs to this thread. ``done`` is told what ``steps`` returns.
         """
         work = Work(sentence, is_vital=is_vital)
+        work.kind = _name_of(steps)
         self._begin(work)
         self._steps[work] = (steps, done, failed)
         self._slice.start()
@@ -167,29 +183,35 @@ class Works(QObject):
         self._under_way.append(work)
         self._look.setInterval(min(_LOOK_MILLISECONDS, round(self.shown_after * 1000)))
         self._look.start()
+        self.began.emit(work.kind)
 
     def _done(
         self, work: Work, done: Callable[[Any], None], failed: Callable[[AdvisorError], None], result: Any
     ) -> None:
-        self._end(work)
-        if work.progress.is_cancelled:
-            self._fail(work, failed, Cancelled())
-        else:
-            done(result)
-        self._tell_idle()
+        self._end(work, "cancelled" if work.progress.is_cancelled else "done")
+        try:
+            if work.progress.is_cancelled:
+                self._fail(work, failed, Cancelled())
+            else:
+                done(result)
+        finally:  # whoever waits for the end is told of it, also where the receiver has a fault
+            self._tell_idle()
 
     def _failed(self, work: Work, failed: Callable[[AdvisorError], None], error: AdvisorError) -> None:
-        self._end(work)
-        self._fail(work, failed, error)
-        self._tell_idle()
+        self._end(work, "cancelled" if isinstance(error, Cancelled) else "failed")
+        try:
+            self._fail(work, failed, error)
+        finally:
+            self._tell_idle()
 
     def _fail(self, work: Work, failed: Callable[[AdvisorError], None], error: AdvisorError) -> None:
         if not work.is_forgotten:
             failed(error)
 
-    def _end(self, work: Work) -> None:
+    def _end(self, work: Work, how: str) -> None:
         if work in self._under_way:
             self._under_way.remove(work)
+            self.ended.emit(work.kind, how, time.monotonic() - work.began)
         self._tell()
 
     def _tell_idle(self) -> None:
@@ -236,6 +258,13 @@ class Works(QObject):
             self._failed(work, failed, error)
         except BaseException:  # ours: it goes on to the report, and the strip does not stay for ever
             del self._steps[work]
-            self._end(work)
+            self._end(work, "faulty")
             self._tell_idle()
             raise
+
+
+def _name_of(act: Any) -> str:
+    """What a function or a generator is called in the code; nothing that it was given."""
+    while isinstance(act, partial):
+        act = act.func
+    return str(getattr(act, "__qualname__", type(act).__qualname__))

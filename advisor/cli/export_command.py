@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.cli.refusing import refusing
 from advisor.cli.sources import RefusedSources, add_locale_argument
 from advisor.errors import InputRefused, printable
 from advisor.language import tr
@@ -22,7 +22,7 @@ _FORMS = ("json", "csv", "xlsx")
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
     parser = commands.add_parser("export", help="write a library as JSON, or tables of it as CSV or XLSX")
-    parser.add_argument("library", metavar="LIBRARY", help="a .rightsource file that nobody has open")
+    parser.add_argument("library", metavar="LIBRARY", help="a .rightsource file; it may be open meanwhile")
     parser.add_argument(
         "-o",
         "--output",
@@ -42,18 +42,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file whole or not at all, and name it on standard output."""
+    from advisor.library.copies import open_to_read
     from advisor.library.interchange.exchange import contents_of, exported
-    from advisor.library.library import Library
     from advisor.report.files import write_atomically
 
     output = Path(arguments.output)
     form, what = _wanted(output, arguments.what)
-    with Library.open(Path(arguments.library)) as library:
-        if output.exists() and output.samefile(library.path):
+    path = Path(arguments.library)
+    with refusing(path), open_to_read(path) as library:
+        if output.exists() and output.samefile(path):
             raise RefusedSources(
                 [tr("{name}: it is the library itself. Choose another name.").format(name=output)]
             )
-        data = exported(contents_of(library.connection), form, what, datetime.datetime.now(datetime.UTC))
+        data = exported(contents_of(library.connection), form, what)
     write_atomically(output, data)
     print(output)
     return 0

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.cli.refusing import refusing
 from advisor.cli.sources import RefusedSources, add_locale_argument
 from advisor.errors import InputRefused, printable
 from advisor.language import plural, tr, whole
+from advisor.private_copies import private_folder
 
 if TYPE_CHECKING:
     from advisor.domain.edits import Change, Edit
@@ -191,19 +192,23 @@ def _target(into: Path, dry_run: bool) -> Iterator[Library]:
     """The library to import into, open; one that is new goes again where that fails."""
     from advisor.library.library import Library
 
-    if dry_run and (not into.exists() or Library.is_older(into)):
+    with refusing(into):
+        is_older = into.exists() and Library.is_older(into)
+    if dry_run and (is_older or not into.exists()):
         # A library of an older version would be brought up to date: a copy of it is, instead.
-        with tempfile.TemporaryDirectory(prefix="rightsource-") as folder:
-            path = Path(folder) / "tried.rightsource"
+        with private_folder() as folder:
+            path = folder / "tried.rightsource"
             if into.exists():
                 shutil.copyfile(into, path)
-                library = Library.open(path, backups=Path(folder))
+                library = Library.open(path, backups=folder)
             else:
                 library = Library.create(path)
             with library:
                 yield library
     elif into.exists():
-        with Library.open(into) as library:
+        with refusing(into):
+            library = Library.open(into)
+        with library:
             yield library
     else:
         library = Library.create(into)
@@ -230,14 +235,14 @@ def _in_transaction(library: Library, act: Callable[[CarryOut], None], *, stays:
 
 def _store(library: Library, edits: Sequence[Edit]) -> None:
     """All of the edits; there is no undo here, so a backup is made first where there is anything to lose."""
-    from advisor import paths
-    from advisor.library.backup import backup
+    from advisor.library.backups.note import Reason
+    from advisor.library.backups.store import Store
     from advisor.library.interchange.exchange import holds_anything
 
     if not edits:
         return
     if holds_anything(library.connection):
-        made = backup(library, paths.backup_folder())
+        made = Store(library.path).make(Reason.IMPORT, connection=library.connection)
         print(tr("A backup was made first: {path}").format(path=made))
 
     def store_all(carry_out: CarryOut) -> None:

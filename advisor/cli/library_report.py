@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.cli.refusing import refusing
 from advisor.cli.sources import RefusedSources
-from advisor.errors import AdvisorError, printable
+from advisor.errors import printable
 from advisor.language import tr
 
 if TYPE_CHECKING:
@@ -78,14 +79,10 @@ def _document(arguments: argparse.Namespace, logo: bytes | None) -> Document:
 
 
 def _contents(arguments: argparse.Namespace) -> LibraryContents:
+    from advisor.library.copies import open_to_read
     from advisor.report.library_contents import read_library
     from advisor.session import Session
 
-    try:
-        with Session.open(Path(arguments.library)) as session:
-            return read_library(session, with_vendors=not arguments.one_page)
-    except AdvisorError as error:
-        name = printable(arguments.library)
-        raise RefusedSources(
-            [tr("{name}: {fault}").format(name=name, fault=printable(str(error), longest=500))]
-        ) from error
+    path = Path(arguments.library)
+    with refusing(path), open_to_read(path) as library:
+        return read_library(Session(library), with_vendors=not arguments.one_page)

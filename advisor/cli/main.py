@@ -13,9 +13,13 @@ from typing import NoReturn
 from advisor import __version__
 from advisor.cli import (
     assess_command,
+    backup_command,
+    check_command,
     export_command,
     import_command,
     report_command,
+    restore_command,
+    salvage_command,
     schema_command,
     starters_command,
 )
@@ -31,6 +35,10 @@ _COMMANDS = (
     report_command,
     export_command,
     import_command,
+    backup_command,
+    restore_command,
+    check_command,
+    salvage_command,
     starters_command,
     schema_command,
 )
@@ -59,9 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = command_line().parse_args(argv)
         if arguments.run is None:
-            _parser().print_help()
+            command_line().print_help()
             return DONE
         use(getattr(arguments, "locale", DEFAULT_LOCALE))
         _prepare_output(as_data=arguments.writes_data(arguments))
@@ -105,7 +113,8 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """All subcommands with their arguments; the manual page and the shells' completion are made of it."""
     parser = _Parser(
         prog="rightsource",
         description="Tells whether to keep a task in-house, outsource it or offshore it, and why. "

@@ -34,12 +34,14 @@ class RefusedSources(Exception):
         self.lines = tuple(lines)
 
 
-def add_task_arguments(parser: argparse.ArgumentParser, *, may_be_none: bool = False) -> None:
+def add_task_arguments(
+    parser: argparse.ArgumentParser,
+    *,
+    may_be_none: bool = False,
+    takes: str = "a task file, TOML or JSON; - for standard input",
+) -> None:
     """The arguments that every command about tasks takes. ``may_be_none``: it can do without tasks."""
-    nargs = "*" if may_be_none else "+"
-    parser.add_argument(
-        "tasks", nargs=nargs, metavar="TASK", help="a task file, TOML or JSON; - for standard input"
-    )
+    parser.add_argument("tasks", nargs="*" if may_be_none else "+", metavar="TASK", help=takes)
     add_locale_argument(parser)
 
 

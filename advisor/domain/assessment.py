@@ -341,6 +341,7 @@ class Assumption:
     """One input as the model used it.
 
     ``value``: a range (counted in ``unit``), a level's word, a truth value or a whole number.
+    ``called``: what the owner calls it, where it has a name of its own.
     """
 
     input: str
@@ -348,6 +349,7 @@ class Assumption:
     origin: Origin
     evidence: Evidence | None = None
     unit: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,11 @@ from __future__ import annotations
 # A spreadsheet takes a text that starts like this for a formula; the full-width forms are folded to the same.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
+# What a spreadsheet makes an error of, in place of the text.
+ERRORS = frozenset(
+    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!")
+)
+
 
 def defused(text: str) -> str:
     """``text`` with an apostrophe before what a spreadsheet would run as a formula.
@@ -20,4 +25,13 @@ def as_told(cell: str) -> str:
 
 
 def _would_run(text: str) -> bool:
-    return text.lstrip("'")[:1] in _FORMULA_STARTS
+    """The same with an apostrophe more or less before it."""
+    if text.lstrip("'") in ERRORS:
+        return True
+    for letter in text:
+        if letter in _FORMULA_STARTS:
+            return True
+        # Some programs pass over what cannot be seen before a formula.
+        if letter != "'" and letter.isprintable() and not letter.isspace():
+            return False
+    return False

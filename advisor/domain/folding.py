@@ -10,6 +10,8 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+_LONGEST_SEARCH = 1_000  # characters
+_MOST_WORDS = 50
 _WORD = re.compile(r"\w+")
 
 
@@ -21,8 +23,10 @@ def fold(text: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """What somebody typed into a search, folded, word by word."""
-    return fold(text).split()
+    """What somebody typed or pasted into a search, folded, word by word; no more than a search can take."""
+    # Half of a character stands nowhere in a library, and no database can be asked for it.
+    whole = text[:_LONGEST_SEARCH].encode("utf-8", "replace").decode("utf-8")
+    return fold(whole).split()[:_MOST_WORDS]
 
 
 def place_in(text: str, folded_at: int) -> int:

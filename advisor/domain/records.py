@@ -88,14 +88,25 @@ class VendorRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A note to come back to on a day, and the vendor it is about. ``noted_at``: when it was added, UTC."""
+
+    vendor_id: int
+    vendor: str
+    record: NoteRecord
+    noted_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VendorSummary:
-    """A row of the vendor list."""
+    """A row of the vendor list. ``follow_up_on``: the earliest day to come back to them."""
 
     id: int
     name: str
     arrangement: Arrangement | None
     note_count: int
     quote_count: int
+    follow_up_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

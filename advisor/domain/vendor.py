@@ -41,8 +41,12 @@ class Vendor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorNote:
-    """What was learned about a vendor on one day."""
+    """What was learned about a vendor on one day.
+
+    ``follow_up_on``: when the owner means to come back to it, None for never or done.
+    """
 
     on: datetime.date
     kind: NoteKind
     text: str
+    follow_up_on: datetime.date | None = None

@@ -7,6 +7,7 @@ is the process's, as its locale is: the program's start chooses it, nothing else
 from __future__ import annotations
 
 from advisor.language.catalogue import available, chosen_for, every_language, in_use, plural, tr, use
+from advisor.language.direction import in_line, runs_from_the_right
 from advisor.language.marks import Marked, mark
 from advisor.language.numbers import whole
 
@@ -15,9 +16,11 @@ __all__ = [
     "available",
     "chosen_for",
     "every_language",
+    "in_line",
     "in_use",
     "mark",
     "plural",
+    "runs_from_the_right",
     "tr",
     "use",
     "whole",

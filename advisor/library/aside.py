@@ -34,19 +34,21 @@ class Aside:
         """Write them, to be committed. Raises as ``Session.do``, and Cancelled; nothing is written then."""
         changes = []
         try:
+            self._main.refuse_replaced()
             connection = Connection(self._main.path, before_writing=self._before_writing, any_thread=True)
             self._ending.callback(connection.close)
             connection.keep_in_memory()
             database = self._ending.enter_context(connection.transaction())
             writer = Writer(database=database, connection=connection, now=self._now(), progress=progress)
-            new = sum(isinstance(edit, AddTask) for edit in edits)
-            with many_at_once(writer) if new > len(edits) // 2 else nullcontext():
-                for count, edit in enumerate(edits):
-                    progress.report(count, len(edits))
-                    changes.append(carry_out(edit, writer))
-            progress.report(len(edits), len(edits))
-            bring_up_to_date(writer)
-            progress.go_on()
+            with connection.explained_when_saving():  # the transaction itself ends elsewhere
+                new = sum(isinstance(edit, AddTask) for edit in edits)
+                with many_at_once(writer) if new > len(edits) // 2 else nullcontext():
+                    for count, edit in enumerate(edits):
+                        progress.report(count, len(edits))
+                        changes.append(carry_out(edit, writer))
+                progress.report(len(edits), len(edits))
+                bring_up_to_date(writer)
+                progress.go_on()
         except BaseException:
             self.roll_back()
             raise
@@ -54,7 +56,7 @@ class Aside:
         return self.changes
 
     def commit(self) -> None:
-        """Have them on the disk. Raises LibraryChangedUnderneath, DiskFull, SaveFailed: nothing changed."""
+        """Have them on the disk. Raises as ``Connection.transaction``: nothing is changed then."""
         try:
             # Nobody else can have written since the transaction began, but somebody may have before it.
             self._main.refuse_foreign_change()

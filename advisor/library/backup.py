@@ -12,9 +12,14 @@ from pathlib import Path
 from advisor.errors import AdvisorError
 from advisor.language import tr
 from advisor.library import business, documents, errors, schema, tasks, vendors
+from advisor.library.backups import private_files
 from advisor.library.connection import Connection
 from advisor.library.library import SUFFIX, Library, sync_folder
 from advisor.library.surroundings import Surroundings
+from advisor.unfinished import clear_away
+
+Step = Callable[[int, int], None]
+_LONGEST_STEM_BYTES = 160
 
 
 def backup(library: Library, folder: Path) -> Path:
@@ -26,23 +31,28 @@ def backup(library: Library, folder: Path) -> Path:
     return backup_of(library.connection, folder, library.surroundings)
 
 
-def backup_of(connection: Connection, folder: Path, surroundings: Surroundings) -> Path:
-    """The same, over any connection to the library."""
+def backup_of(
+    connection: Connection, folder: Path, surroundings: Surroundings, step: Step | None = None
+) -> Path:
+    """The same, over any connection to the library. ``step``: as for ``Connection.copy_in_steps``."""
     name = connection.path.name
     stamp = surroundings.now().strftime("%Y-%m-%d %H.%M.%S")
     unfinished = folder / f".{surroundings.new_token()}.new"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        target = _free_name(folder, f"{connection.path.stem[:100]} {stamp}")
-        connection.copy_into(unfinished)
-        if not _is_whole(unfinished):
-            raise errors.BackupFailed(name)
+        private_files.make_folder(folder)
+        target = _free_name(folder, f"{_short(connection.path.stem)} {stamp}")
+        private_files.make_empty(unfinished)
+        connection.copy_in_steps(unfinished, step or _go_on)
+        if not is_whole(unfinished):
+            is_our_copy = connection.rows("PRAGMA quick_check(1)") == [("ok",)]
+            raise (errors.BackupFailed if is_our_copy else errors.LibraryDamaged)(name)
         # The checksum first: a copy without one counts as unfinished.
         _write_checksum(unfinished, target)
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(unfinished, target)
         sync_folder(folder)
+        clear_away(folder)  # what a process that was killed left there
     except OSError:
         raise errors.BackupFailed(name) from None
     finally:
@@ -57,7 +67,7 @@ def check(path: Path) -> list[str]:
     Reads every page, every reference and every row. The file may be open meanwhile, here or elsewhere.
     """
     try:
-        connection = _connected(path)
+        connection = connected(path)
         try:
             schema.verify(connection)
             return _faults(connection) or _unreadable_rows(connection)
@@ -73,7 +83,13 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _connected(path: Path) -> Connection:
+def new_hash() -> hashlib._Hash:
+    """What ``checksum`` is made with."""
+    return hashlib.sha256()
+
+
+def connected(path: Path) -> Connection:
+    """A connection for reading, also where half a change has to be taken back first. Raises LibraryError."""
     if path.is_file() and path.stat().st_size == 0:
         raise errors.EmptyFile(path.name)
     try:
@@ -107,19 +123,22 @@ def _unreadable_rows(connection: Connection) -> list[str]:
         except errors.LibraryError as error:
             faults.append(str(error))
 
-    has_papers = connection.number("PRAGMA user_version") >= schema.FIRST_WITH_PAPERS
+    version = connection.number("PRAGMA user_version")
+    has_papers = version >= schema.FIRST_WITH_PAPERS
+    has_follow_ups = version >= schema.FIRST_WITH_FOLLOW_UPS
     for (task_id,) in connection.rows("SELECT id FROM task ORDER BY id"):
         attempt(partial(tasks.record, connection, task_id, with_review=has_papers))
         attempt(partial(tasks.summary, connection, task_id))
         if has_papers:
             attempt(partial(documents.of_task, connection, task_id))
     for (vendor_id,) in connection.rows("SELECT id FROM vendor ORDER BY id"):
-        attempt(partial(vendors.record, connection, vendor_id))
+        attempt(partial(vendors.record, connection, vendor_id, with_follow_ups=has_follow_ups))
     attempt(partial(business.read, connection, with_logo=has_papers))
     return list(dict.fromkeys(faults))
 
 
-def _is_whole(copy: Path) -> bool:
+def is_whole(copy: Path) -> bool:
+    """Whether a library that nobody has open fits together: its pages, and its references."""
     try:
         connection = Connection(copy, read_only=True)
         try:
@@ -129,6 +148,15 @@ def _is_whole(copy: Path) -> bool:
             connection.close()
     except errors.LibraryError:
         return False
+
+
+def _go_on(_done: int, _total: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def _short(stem: str) -> str:
+    """So much of a name that there is room for the time and the endings, whatever its letters take."""
+    return os.fsencode(stem)[:_LONGEST_STEM_BYTES].decode("utf-8", "ignore") or "_"
 
 
 def _free_name(folder: Path, stem: str) -> Path:
@@ -144,7 +172,8 @@ def _write_checksum(copy: Path, target: Path) -> None:
     beside = target.with_name(f"{target.name}.sha256")
     unfinished = copy.with_name(f"{copy.name}.sha256")
     try:
-        with unfinished.open("w", encoding="utf-8") as file:
+        private_files.make_empty(unfinished)
+        with unfinished.open("r+", encoding="utf-8") as file:
             file.write(f"{checksum(copy)}  {target.name}\n")
             file.flush()
             os.fsync(file.fileno())

@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import urllib.parse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from advisor.errors import Cancelled
-from advisor.language import tr
-from advisor.library import errors
+from advisor.library import copying, errors
+from advisor.library.column_types import are_as_declared
+from advisor.library.file_uri import file_uri
+from advisor.library.sqlite_words import explain
 from advisor.progress import Progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-BUSY_TIMEOUT_SECONDS = 3.0
 _STEPS_BETWEEN_LOOKS = 10_000  # of SQLite's machine: about a millisecond
 
 # Outside of a transaction, where they are no-ops, and before anything reads the schema.
@@ -48,7 +47,7 @@ class Connection:
         path: Path,
         *,
         read_only: bool = False,
-        timeout: float = BUSY_TIMEOUT_SECONDS,
+        timeout: float = copying.BUSY_TIMEOUT_SECONDS,
         before_writing: Callable[[], None] | None = None,
         any_thread: bool = False,
     ) -> None:
@@ -56,6 +55,8 @@ class Connection:
         self._before_writing = before_writing
         self._database: Database | None = None
         self._file_identity = _file_identity(path)
+        self._is_stale = False  # a change was broken off, and none was stored since
+        self._journal = f"{os.fspath(path)}-journal"
         if self._file_identity is None:
             raise errors.LibraryMissing(path.name)
         uri = file_uri(path, mode="ro" if read_only else "rw")
@@ -76,9 +77,29 @@ class Connection:
             raise
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a SELECT or PRAGMA. Raises LibraryDamaged, LibraryInUse, LibraryUnreadable."""
+        """All rows of a SELECT or PRAGMA.
+
+        Raises LibraryDamaged, LibraryInUse, LibraryUnreadable, and LibraryReplaced or LibraryGone where a
+        journal beside it is another file's.
+        """
+        self._refuse_journal_of_another()
         with self._explained_when_reading():
-            return self._raw.execute(sql, parameters).fetchall()
+            try:
+                cursor = self._raw.execute(sql, parameters)
+                found = cursor.fetchall()
+            except sqlite3.DatabaseError as error:
+                if (
+                    not self._is_stale
+                    or getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT
+                ):
+                    raise
+                # What SQLite still had in memory of the change; by now it has read the file anew.
+                self._is_stale = False
+                cursor = self._raw.execute(sql, parameters)
+                found = cursor.fetchall()
+        if not are_as_declared(cursor.description, found):
+            raise errors.LibraryDamaged(self.path.name)
+        return found
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a SELECT, None where there is none. Raises as ``rows``."""
@@ -96,37 +117,60 @@ class Connection:
     def transaction(self) -> Iterator[Database]:
         """The one way to write: all of it is on the disk when the block is left, or nothing of it.
 
-        Raises LibraryChangedUnderneath when somebody else changed the file since it was last read here; the
-        next transaction goes through, so read again what is shown first. Raises LibraryInUse, DiskFull,
-        SaveFailed, LibraryReadOnly, LibraryDamaged, and what ``before_writing`` raises. Does not nest.
+        Raises LibraryChangedUnderneath when somebody else changed the file since it was last read here, until
+        ``accept_foreign_change``. Raises LibraryReplaced, LibraryGone, LibraryInUse, DiskFull, SaveFailed,
+        LibraryReadOnly, LibraryDamaged, and what ``before_writing`` raises. Does not nest.
         """
         database = self.database
-        self._refuse_replaced_file()
+        self.refuse_replaced()
         if self._before_writing is not None:
             self._before_writing()
-        with self._explained_when_saving():
+        with self.explained_when_saving():
             # IMMEDIATE takes the write lock before anything is read: what is read in here stays true in here.
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 self._refuse_foreign_change()
                 yield database
                 self._raw.execute("COMMIT")
+                self._is_stale = False
             except BaseException:
+                self._is_stale = True
                 # A full disk may have ended the transaction already.
                 if self._raw.in_transaction:
-                    self._raw.execute("ROLLBACK")
+                    # What cannot be taken back now is taken back when the file is next read.
+                    with suppress(sqlite3.DatabaseError):
+                        self._raw.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Within, all that is read is of one moment. Keep it short: nobody else can save meanwhile."""
+        self._refuse_journal_of_another()
+        with self._explained_when_reading():
+            self._raw.execute("BEGIN").fetchall()
+        try:
+            yield
+        finally:
+            if self._raw.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._raw.execute("ROLLBACK")
 
     def has_foreign_change(self) -> bool:
         """Whether another process has changed the file, or another file has its place, since it was read."""
-        return (
-            _file_identity(self.path) != self._file_identity
-            or self._read_data_version() != self._data_version
-        )
+        return not self.is_in_place or self.was_written_elsewhere()
+
+    def was_written_elsewhere(self) -> bool:
+        """Whether another process has changed the file that is open here since it was read."""
+        return self._read_data_version() != self._data_version
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file still has its name, so that what is written is found there again."""
+        return _file_identity(self.path) == self._file_identity
 
     def refuse_foreign_change(self) -> None:
-        """Raise LibraryChangedUnderneath, the first time that ``has_foreign_change`` would say so."""
-        self._refuse_replaced_file()
+        """Raise LibraryGone, LibraryReplaced or LibraryChangedUnderneath, as a transaction would."""
+        self.refuse_replaced()
         self._refuse_foreign_change()
 
     def accept_foreign_change(self) -> None:
@@ -149,21 +193,27 @@ class Connection:
     def copy_into(self, path: Path) -> None:
         """Write a compact copy of the library as it is now to ``path``, which must not exist.
 
-        Raises BackupFailed, LibraryDamaged.
+        Raises BackupFailed, LibraryDamaged, LibraryReplaced, LibraryGone.
         """
-        try:
-            self._raw.execute("VACUUM INTO ?", [os.fspath(path)])
-        except sqlite3.DatabaseError as error:
-            _refuse_cancelled(error)
-            damaged = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT
-            kind = errors.LibraryDamaged if damaged else errors.BackupFailed
-            raise kind(self.path.name) from error
+        self._refuse_journal_of_another()
+        copying.copy_compactly(self._raw, self.path.name, path)
+
+    def copy_in_steps(self, path: Path, step: Callable[[int, int], None]) -> None:
+        """Write a copy of the library as it is to the empty file at ``path``, page by page.
+
+        Others can write between two steps, so that no copy, however large, holds them up; what they write is
+        in the copy then. ``step`` is told how many pages of how many are done; what it raises ends the copy.
+        Raises as ``copy_into``, and LibraryInUse.
+        """
+        self._refuse_journal_of_another()
+        copying.copy_in_steps(self._raw, self.path.name, path, step)
 
     def close(self) -> None:
         """Close the file and remove its empty journal."""
-        with suppress(sqlite3.Error):
-            # Leaving TRUNCATE deletes the journal; an empty one beside the file would puzzle its owner.
-            self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        if self.is_in_place:  # else the journal there is another file's, which may need it
+            with suppress(sqlite3.Error):
+                # Leaving TRUNCATE deletes the journal; an empty one beside the file would puzzle its owner.
+                self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._raw.close()
         self._database = None
 
@@ -181,70 +231,56 @@ class Connection:
         return self.number("PRAGMA data_version")
 
     def _refuse_foreign_change(self) -> None:
-        version = self._read_data_version()
-        if version != self._data_version:
-            self._data_version = version
-            raise errors.LibraryChangedUnderneath(self.path.name, replaced=False)
+        if self.was_written_elsewhere():
+            raise errors.LibraryChangedUnderneath(self.path.name)
 
-    def _refuse_replaced_file(self) -> None:
-        """A sync program puts a new file in place of the old: we would write to one without a name."""
-        if _file_identity(self.path) != self._file_identity:
-            raise errors.LibraryChangedUnderneath(self.path.name, replaced=True)
+    def refuse_replaced(self) -> None:
+        """Raise LibraryGone or LibraryReplaced where the file has not its name any more.
+
+        A sync program puts a new file in place of the old: we would write to one without a name.
+        """
+        identity = _file_identity(self.path)
+        if identity is None:
+            raise errors.LibraryGone(self.path.name)
+        if identity != self._file_identity:
+            raise errors.LibraryReplaced(self.path.name)
+
+    def _refuse_journal_of_another(self) -> None:
+        """Raise LibraryReplaced or LibraryGone where reading would carry out a journal that is not ours.
+
+        SQLite finds it by its name: our file would be spoilt, and the one that is there now would lose what
+        makes it whole.
+        """
+        try:
+            is_empty = os.stat(self._journal).st_size == 0
+        except OSError:
+            return
+        if not is_empty:
+            self.refuse_replaced()
 
     @contextmanager
     def _explained_when_reading(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            self._explain(error, otherwise=errors.LibraryUnreadable)
+            explain(error, self.path.name, otherwise=errors.LibraryUnreadable, is_damaged=self._is_damaged)
+        except UnicodeDecodeError as error:  # SQLite's own message quotes what is in the file
+            raise errors.LibraryDamaged(self.path.name) from error
 
     @contextmanager
-    def _explained_when_saving(self) -> Iterator[None]:
+    def explained_when_saving(self) -> Iterator[None]:
+        """Within, what SQLite complains about is raised in words; ``transaction`` does so by itself."""
         try:
             yield
         except sqlite3.DatabaseError as error:
-            self._explain(error, otherwise=errors.SaveFailed)
+            explain(error, self.path.name, otherwise=errors.SaveFailed, is_damaged=self._is_damaged)
 
-    def _explain(
-        self, error: sqlite3.DatabaseError, *, otherwise: type[errors.LibraryUnreadable | errors.SaveFailed]
-    ) -> NoReturn:
-        """Raise what ``error`` means to an owner, or ``error`` itself where the fault is ours."""
-        name = self.path.name
-        _refuse_cancelled(error)
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is None:
-            if "UTF-8" in str(error):  # Python's own complaint about a stored text
-                raise errors.LibraryDamaged(name) from error
-            raise error
-        match code & 0xFF:  # the low byte is the kind, the rest its details
-            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-                raise errors.LibraryInUse(name, by=tr("in another program"), can_take_over=False) from error
-            case sqlite3.SQLITE_CORRUPT:
-                raise errors.LibraryDamaged(name) from error
-            case sqlite3.SQLITE_NOTADB:
-                raise errors.NotADatabase(name) from error
-            case sqlite3.SQLITE_FULL:
-                raise errors.DiskFull(name) from error
-            case sqlite3.SQLITE_READONLY:
-                raise errors.LibraryReadOnly(name) from error
-            case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-                raise otherwise(name) from error
-        raise error
-
-
-def _refuse_cancelled(error: sqlite3.DatabaseError) -> None:
-    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-        raise Cancelled from error
-
-
-def file_uri(path: Path, *, mode: str) -> str:
-    """``path`` as SQLite wants it in a URI: every byte that could mean something else is percent-encoded.
-
-    Not ``Path.as_uri``: it writes a network path's host as an authority, which SQLite refuses.
-    """
-    plain = path.absolute().as_posix()
-    quoted = urllib.parse.quote_from_bytes(os.fsencode(plain))
-    return f"file://{'' if plain.startswith('/') else '/'}{quoted}?mode={mode}"
+    def _is_damaged(self) -> bool:
+        """Whether what no sound library would answer comes of damage; else the fault is ours."""
+        try:
+            return self._raw.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return True
 
 
 def _file_identity(path: Path) -> tuple[int, int] | None:

@@ -38,6 +38,7 @@ _KEPT_ELSEWHERE = ("quotes", "settings", "schema")
 _FLAGS = ("provider_abroad", "holds_licence")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LARGEST_LOGO_BYTES = 200_000
+LARGEST_LOGO_SIDE = 600  # points
 
 
 def cleaned_task(task: Task) -> Task:
@@ -119,7 +120,12 @@ def cleaned_note(note: VendorNote) -> VendorNote:
     on = note.on
     if isinstance(on, datetime.datetime):  # which is a date to Python, but reads back as another value
         on = on.date()
-    return VendorNote(on=on, kind=NoteKind(note.kind), text=_text("text", note.text))
+    return VendorNote(
+        on=on,
+        kind=NoteKind(note.kind),
+        text=_text("text", note.text),
+        follow_up_on=cleaned_day("follow_up_on", note.follow_up_on),
+    )
 
 
 def cleaned_day(key: str, day: datetime.date | None) -> datetime.date | None:
@@ -165,13 +171,21 @@ def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _logo(logo: bytes | None) -> bytes | None:
-    if logo is None or (logo.startswith(PNG_SIGNATURE) and len(logo) <= LARGEST_LOGO_BYTES):
+    if logo is None:
+        return logo
+    if logo.startswith(PNG_SIGNATURE) and len(logo) <= LARGEST_LOGO_BYTES and not _unpacks_too_far(logo):
         return logo
     raise InputRefused(
         key="logo",
         problem=tr("it is no PNG picture of at most {most} kB.").format(most=LARGEST_LOGO_BYTES // 1000),
         remedy=tr("Choose the picture anew in the business details."),
     )
+
+
+def _unpacks_too_far(logo: bytes) -> bool:
+    """Whether its head promises more points than any logo of ours has, however small it is packed."""
+    width, height = (int.from_bytes(logo[at : at + 4], "big") for at in (16, 20))
+    return logo[12:16] == b"IHDR" and (width > LARGEST_LOGO_SIDE or height > LARGEST_LOGO_SIDE)
 
 
 def _arrangement(value: Any) -> Arrangement | None:

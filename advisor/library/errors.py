@@ -46,6 +46,16 @@ class NotADatabase(LibraryError):
         )
 
 
+class NotAFile(LibraryError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("It is a folder or a device, not a file."),
+            remedy=tr("Choose a file whose name ends in .rightsource."),
+        )
+
+
 class NotALibrary(LibraryError):
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -100,25 +110,92 @@ class LibraryTakenOver(LibraryError):
             name,
             what=tr("The change to “{name}” was not saved.").format(name=name),
             why=tr("The library has been taken over: it is open {place}.").format(place=by),
-            remedy=tr("Copy anything you have just typed, close the library here, and open it again."),
+            remedy=tr("Close it there, or take it over again. What you typed is still here."),
         )
 
 
 class LibraryDamaged(LibraryError):
     """``part``: what of it cannot be read, such as ``the task “Payroll”``; empty for the file as a whole."""
 
-    def __init__(self, name: str, part: str = "") -> None:
+    def __init__(self, name: str, part: str = "", *, what: str = "", why: str = "", remedy: str = "") -> None:
+        if part:
+            why = tr("What is stored of {part} makes no sense.").format(part=part)
         super().__init__(
             name,
-            what=tr("“{name}” is damaged.").format(name=name),
-            why=tr("What is stored of {part} makes no sense.").format(part=part)
-            if part
-            else tr("Its contents do not fit together."),
-            remedy=tr(
-                "Go back to one of its backups. Keep the damaged file: other parts of it may be readable."
-            ),
+            what=what or tr("“{name}” is damaged.").format(name=name),
+            why=why or tr("Its contents do not fit together."),
+            remedy=remedy
+            or tr("Go back to one of its backups. Keep the damaged file: other parts of it may be readable."),
         )
         self.part = part
+
+
+class LibraryCutOff(LibraryDamaged):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name, why=tr("Its end is missing. Perhaps a copy or a download of it was broken off.")
+        )
+
+
+class LibraryBlank(LibraryDamaged):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            why=tr("It has its size, but nothing is in it, as a disk may leave a file after a power cut."),
+        )
+
+
+class LibraryHeadless(LibraryDamaged):
+    def __init__(self, name: str) -> None:
+        super().__init__(name, why=tr("Its beginning was overwritten, so that it is no longer a library."))
+
+
+class LibraryAddedTo(LibraryDamaged):
+    """Its own rows may all be sound; what was added could be carried out with every edit."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("Another program has added tables or columns to it, which Rightsource does not trust."),
+            remedy=tr("Go back to one of its backups, or save what can be read into a new library."),
+        )
+
+
+class JournalDamaged(LibraryDamaged):
+    """The file may be half changed, and what would take that back cannot be trusted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            why=tr(
+                "A change to it was broken off, and the file “{journal}” beside it, which would take the"
+                " change back, is damaged."
+            ).format(journal=f"{name}-journal"),
+        )
+
+
+class JournalOfAnother(LibraryError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr(
+                "The file “{journal}” beside it belongs to another library, or to this one at another time,"
+                " and would spoil it."
+            ).format(journal=f"{name}-journal"),
+            remedy=tr("Move that file to another folder, keep it, and open the library again."),
+        )
+
+
+class NothingReadable(LibraryError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("Nothing of “{name}” could be read.").format(name=name),
+            why=tr("There is no task, vendor or note in it that could be made out."),
+            remedy=tr("Go back to one of its backups. The file is unchanged."),
+        )
 
 
 class DiskFull(LibraryError):
@@ -128,6 +205,16 @@ class DiskFull(LibraryError):
             what=tr("The change to “{name}” was not saved.").format(name=name),
             why=tr("The disk is full."),
             remedy=tr("Make room on it, then try again. What you typed is still here."),
+        )
+
+
+class NoRoomToOpen(LibraryError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("“{name}” was not opened.").format(name=name),
+            why=tr("The disk is full: nothing you did in it could be saved."),
+            remedy=tr("Make room on the disk, then open it again. The file is unchanged."),
         )
 
 
@@ -178,19 +265,39 @@ class CannotCreate(LibraryError):
 
 
 class LibraryChangedUnderneath(LibraryError):
-    """``replaced``: another file took its place (a sync or a restore), so that only opening it anew helps."""
+    """Somebody else wrote into the file: what is shown has to be read again before anything is written."""
 
-    def __init__(self, name: str, *, replaced: bool) -> None:
-        if replaced:
-            why = tr("Another file has been put in its place, or it was moved away, since it was opened.")
-            remedy = tr("Copy anything you have just typed, close the library, and open it again.")
-        else:
-            why = tr("Another program has changed the file since it was read.")
-            remedy = tr("Look at it as it is now, and make the change again if it is still needed.")
+    def __init__(self, name: str) -> None:
         super().__init__(
-            name, what=tr("The change to “{name}” was not saved.").format(name=name), why=why, remedy=remedy
+            name,
+            what=tr("The change to “{name}” was not saved.").format(name=name),
+            why=tr("Another program has changed the file since it was read."),
+            remedy=tr("Look at it as it is now, and make the change again if it is still needed."),
         )
-        self.replaced = replaced
+
+
+class LibraryReplaced(LibraryError):
+    """Another file has its name: what is open is reached by that name no more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("Nothing is saved to “{name}” now.").format(name=name),
+            why=tr("Another file has been put in its place since it was opened."),
+            remedy=tr("Open the file that is there now, or save what is open here under another name."),
+        )
+
+
+class LibraryGone(LibraryError):
+    """No file has its name now; the one that is open may come back."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            what=tr("Nothing is saved to “{name}” now.").format(name=name),
+            why=tr("The file is not where it was: it was moved, renamed or deleted, or its drive is gone."),
+            remedy=tr("Put it back or connect the drive, or save what is open here under another name."),
+        )
 
 
 class BackupFailed(LibraryError):

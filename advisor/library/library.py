@@ -15,8 +15,10 @@ from advisor.library.aside import Aside
 from advisor.library.connection import Connection
 from advisor.library.lock import Lock
 from advisor.library.rows import Writer
+from advisor.library.schema_size import is_large_schema
 from advisor.library.surroundings import Surroundings, as_text
 from advisor.progress import Progress
+from advisor.unfinished import clear_away
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -49,7 +51,7 @@ class Library:
             raise errors.CannotCreate(path.name, folder=path.parent) from None
         try:
             _build(unfinished)
-            _publish(unfinished, path)
+            publish(unfinished, path)
         except (OSError, errors.DiskFull, errors.SaveFailed, errors.LibraryUnreadable):
             raise errors.CannotCreate(path.name, folder=path.parent) from None
         finally:
@@ -80,9 +82,15 @@ class Library:
         # Before the header is read: a library that is open in this process must not be opened as a file.
         lock.refuse_other_holder(take_over=take_over)
         header.read_header(path, newest=schema.VERSION)
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        if is_large_schema(path):
+            raise errors.LibraryDamaged(path.name)
+        if not may_be_changed(path):
             raise errors.LibraryReadOnly(path.name)
-        lock.acquire(take_over=take_over)
+        try:
+            lock.acquire(take_over=take_over)
+        except errors.DiskFull:
+            raise errors.NoRoomToOpen(path.name) from None
+        clear_away(path.parent)  # what a process that was killed left there
         try:
             connection = Connection(path, before_writing=lock.refuse_lost)
             library = cls(connection, lock, surroundings)
@@ -123,6 +131,26 @@ class Library:
         """Where the library file is."""
         return self.connection.path
 
+    def trouble(self) -> errors.LibraryError | None:
+        """Why an edit would be refused now, as far as that shows without making one; changes nothing.
+
+        LibraryGone, LibraryReplaced, LibraryTakenOver or LibraryChangedUnderneath; LibraryUnreadable where
+        the drive no longer answers.
+        """
+        try:
+            self.connection.refuse_replaced()
+            if self._lock is not None:
+                self._lock.refuse_taken()
+            self.connection.refuse_foreign_change()
+        except errors.LibraryError as error:
+            return error
+        return None
+
+    def let_go(self) -> None:
+        """Give the lock back, but stay open to be read; the next edit takes it again, if it is free."""
+        if self._lock is not None:
+            self._lock.release()
+
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """A transaction, with the time it is made at. Raises as ``Connection.transaction``."""
@@ -144,12 +172,15 @@ class Library:
     def _prepare(self, backups: Path | None, progress: Progress) -> None:
         version = schema.verify(self.connection)
         if version < schema.VERSION:
-            from advisor import paths
-            from advisor.library.backup import backup
+            from advisor.library.backups.note import Reason
+            from advisor.library.backups.store import Store
 
             with self.connection.watched(progress):
                 progress.report(0, 2)
-                backup(self, backups or paths.backup_folder())
+                store = Store(self.path, root=backups, surroundings=self.surroundings)
+                store.make(
+                    Reason.UPDATE, connection=self.connection, step=lambda _done, _total: progress.go_on()
+                )
                 progress.report(1, 2)
                 schema.migrate(self.connection, finish=self._read_tasks)
             schema.verify(self.connection)
@@ -167,6 +198,11 @@ class Library:
                 pass
 
 
+def may_be_changed(path: Path) -> bool:
+    """Whether we have the right to write the file, and its journal and lock beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _build(path: Path) -> None:
     connection = Connection(path)
     try:
@@ -177,7 +213,7 @@ def _build(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _publish(unfinished: Path, path: Path) -> None:
+def publish(unfinished: Path, path: Path) -> None:
     """Give the finished file its name, unless that is taken. Raises LibraryExists, OSError."""
     try:
         os.link(unfinished, path)  # unlike a rename, this never puts it over another file

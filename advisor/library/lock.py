@@ -20,6 +20,7 @@ from advisor.library.surroundings import Surroundings, as_text
 
 LONGEST_LOCK_BYTES = 4096
 SETTLING_SECONDS = 0.5
+_NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EIO)
 
 # The locks this process holds: it is the process that has them, not a window. One that bears our process's id
 # and is not among these was left behind by an earlier process that had the same id.
@@ -79,6 +80,7 @@ class Lock:
 
     def refuse_lost(self) -> None:
         """Raise LibraryTakenOver unless the lock is ours still; one that was cleared away is taken again."""
+        self.refuse_taken()
         holder = _read(self.path)
         if holder is not None and holder.token == self._mine.token:
             return
@@ -86,9 +88,14 @@ class Lock:
             with suppress(errors.LibraryInUse):
                 self.acquire()
                 return
-            holder = _read(self.path)
-        by = _described(holder, self._mine) if holder is not None else tr("in another window")
-        raise errors.LibraryTakenOver(self._library.name, by=by)
+            self.refuse_taken()
+        raise errors.LibraryTakenOver(self._library.name, by=tr("in another window"))
+
+    def refuse_taken(self) -> None:
+        """Raise LibraryTakenOver if somebody else has the lock now. Changes nothing."""
+        holder = _read(self.path)
+        if holder is not None and holder.token != self._mine.token:
+            raise errors.LibraryTakenOver(self._library.name, by=_described(holder, self._mine))
 
     def release(self) -> None:
         """Give the lock back; one that somebody took over stays theirs."""
@@ -103,14 +110,16 @@ class Lock:
         text = json.dumps({name: getattr(self._mine, name) for name in Holder.__slots__}, indent=1)
         own = self.path.with_name(f"{self.path.name}.{self._mine.token}")
         try:
-            own.write_text(text + "\n", encoding="utf-8")
             try:
+                own.write_text(text + "\n", encoding="utf-8")
                 os.link(own, self.path)  # fails if the name is taken, and is never seen half-written
                 return True
             except FileExistsError:
                 return False
-            except OSError:  # a file system without links
-                return self._place_directly(text)
+            except OSError as error:
+                if error.errno in _NO_PLACE:
+                    raise
+                return self._place_directly(text)  # a file system without links
             finally:
                 own.unlink(missing_ok=True)
         except OSError as error:

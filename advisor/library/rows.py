@@ -42,6 +42,8 @@ def to_json(data: Mapping[str, Any]) -> str:
 
 def from_json(text: str) -> dict[str, Any]:
     """Stored JSON, which must be an object. Raises ValueError or InputRefused."""
+    if not isinstance(text, str):  # of a damaged file anything can come
+        raise ValueError("stored JSON is text")
     data = parse_task_text(text, json_only=True)
     if not isinstance(data, dict):
         raise ValueError("a stored value is a JSON object")

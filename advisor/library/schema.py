@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from advisor.library import errors
+from advisor.library import errors, own_schema
 from advisor.library.header import APPLICATION_ID, refuse_version
 from advisor.library.migrations import STEPS, Step
-from advisor.library.migrations.step_2 import TRIGGERS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,15 +15,8 @@ if TYPE_CHECKING:
     from advisor.library.connection import Connection
 
 VERSION = len(STEPS)
-_FIRST_WITH_TRIGGERS = 2
 FIRST_WITH_PAPERS = 3  # hand-over documents and the logo
-
-_TABLES = frozenset(
-    {
-        *("task", "quote", "vendor", "vendor_note", "assessment", "setting", "unread_task", "task_words"),
-        *("task_document", "picture"),
-    }
-)
+FIRST_WITH_FOLLOW_UPS = 4  # days to come back to a vendor
 
 
 def migrate(
@@ -50,7 +42,7 @@ def migrate(
 def verify(connection: Connection) -> int:
     """The file's schema version, after making sure that it is a library of ours with nothing slipped in.
 
-    Raises NotALibrary, LibraryTooNew, LibraryDamaged.
+    Raises NotALibrary, LibraryTooNew, LibraryDamaged, LibraryAddedTo.
     """
     name = connection.path.name
     if connection.number("PRAGMA application_id") != APPLICATION_ID:
@@ -58,15 +50,8 @@ def verify(connection: Connection) -> int:
     version = connection.number("PRAGMA user_version")
     refuse_version(name, version, newest=VERSION)
     objects = connection.rows("SELECT type, name, sql FROM sqlite_schema")
-    # A trigger or a view in a file from elsewhere would run with every edit: only ours, to the letter.
-    if any(kind == "view" for kind, _, _ in objects):
-        raise errors.LibraryDamaged(name)
-    if {sql for kind, _, sql in objects if kind == "trigger"} != _triggers_of(version):
-        raise errors.LibraryDamaged(name)
-    if version == VERSION and not {found for kind, found, _ in objects if kind == "table"} >= _TABLES:
-        raise errors.LibraryDamaged(name)
+    # A trigger, a view or a check in a file from elsewhere would run with every edit.
+    if version <= own_schema.NEWEST and not own_schema.is_ours(objects, version):
+        is_added_to = own_schema.is_added_to(objects, version)
+        raise errors.LibraryAddedTo(name) if is_added_to else errors.LibraryDamaged(name)
     return version
-
-
-def _triggers_of(version: int) -> set[str]:
-    return set(TRIGGERS) if version >= _FIRST_WITH_TRIGGERS else set()

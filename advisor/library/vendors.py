@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from advisor.domain.levels import Arrangement
-from advisor.domain.records import NoteRecord, VendorRecord, VendorSummary
+from advisor.domain.records import FollowUp, NoteRecord, VendorRecord, VendorSummary
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
 from advisor.language import tr
 from advisor.library import errors
@@ -17,13 +17,16 @@ from advisor.library.rows import Writer, damage_named, flag_from_row, insert
 from advisor.library.surroundings import from_text
 
 _FIELDS = tuple(field.name for field in fields(Vendor))
-_NOTE_FIELDS = "id, noted_on, kind, text"
+_NOTE_FIELDS = "id, noted_on, kind, text, follow_up_on"
+_NOTE_FIELDS_BEFORE = "id, noted_on, kind, text, NULL"  # of a schema that has no place for such a day
+_OF_NOTE = ", ".join(f"vendor_note.{name}" for name in _NOTE_FIELDS.split(", "))
 # Counts quotes for tasks in use: those are the ones that the vendor's page lists.
 _SUMMARY = """
     SELECT id, name, arrangement,
            (SELECT count(*) FROM vendor_note WHERE vendor_note.vendor_id = vendor.id),
            (SELECT count(*) FROM quote JOIN task ON task.id = quote.task_id
-            WHERE quote.vendor_id = vendor.id AND task.deleted_at IS NULL)
+            WHERE quote.vendor_id = vendor.id AND task.deleted_at IS NULL),
+           (SELECT min(follow_up_on) FROM vendor_note WHERE vendor_note.vendor_id = vendor.id)
     FROM vendor
 """
 
@@ -47,8 +50,11 @@ def deleted_summaries(connection: Connection) -> list[VendorSummary]:
     return _summaries(connection, "WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
 
 
-def record(connection: Connection, vendor_id: int) -> VendorRecord:
-    """One vendor with its notes, in use or in the bin. Raises NotThere, LibraryDamaged."""
+def record(connection: Connection, vendor_id: int, *, with_follow_ups: bool = True) -> VendorRecord:
+    """One vendor with its notes, in use or in the bin. Raises NotThere, LibraryDamaged.
+
+    ``with_follow_ups``: False for a file of a schema that has no place for days to come back to a vendor.
+    """
     row = connection.row(
         f"SELECT {', '.join(_FIELDS)}, created_at, changed_at, deleted_at FROM vendor WHERE id = ?",
         [vendor_id],
@@ -60,11 +66,30 @@ def record(connection: Connection, vendor_id: int) -> VendorRecord:
         return VendorRecord(
             id=vendor_id,
             vendor=_vendor(dict(zip(_FIELDS, values, strict=True))),
-            notes=_notes(connection, vendor_id),
+            notes=_notes(connection, vendor_id, _NOTE_FIELDS if with_follow_ups else _NOTE_FIELDS_BEFORE),
             created_at=from_text(created_at),
             changed_at=from_text(changed_at),
             deleted_at=None if deleted_at is None else from_text(deleted_at),
         )
+
+
+def to_follow_up(connection: Connection) -> list[FollowUp]:
+    """The notes of vendors in use that have a day to come back to them, the earliest first."""
+    rows = connection.rows(
+        f"SELECT vendor.id, vendor.name, vendor_note.created_at AS noted_at, {_OF_NOTE}"
+        " FROM vendor_note JOIN vendor ON vendor.id = vendor_note.vendor_id"
+        " WHERE vendor.deleted_at IS NULL AND vendor_note.follow_up_on IS NOT NULL"
+        " ORDER BY vendor_note.follow_up_on, vendor_note.id"
+    )
+    found = []
+    for vendor_id, name, noted_at, *row in rows:
+        with damage_named(connection, _called(name)):
+            found.append(
+                FollowUp(
+                    vendor_id=vendor_id, vendor=name, record=_note(tuple(row)), noted_at=from_text(noted_at)
+                )
+            )
+    return found
 
 
 def refuse_unknown(connection: Connection, vendor_id: int | None) -> None:
@@ -139,7 +164,12 @@ def _stored(value: Any) -> Any:
 
 
 def _note_columns(note: VendorNote) -> dict[str, Any]:
-    return {"noted_on": note.on.isoformat(), "kind": note.kind.value, "text": note.text}
+    return {
+        "noted_on": note.on.isoformat(),
+        "kind": note.kind.value,
+        "text": note.text,
+        "follow_up_on": None if note.follow_up_on is None else note.follow_up_on.isoformat(),
+    }
 
 
 def _vendor(found: dict[str, Any]) -> Vendor:
@@ -154,18 +184,27 @@ def _vendor(found: dict[str, Any]) -> Vendor:
     )
 
 
-def _notes(connection: Connection, vendor_id: int) -> tuple[NoteRecord, ...]:
+def _notes(connection: Connection, vendor_id: int, columns: str) -> tuple[NoteRecord, ...]:
     rows = connection.rows(
-        f"SELECT {_NOTE_FIELDS} FROM vendor_note WHERE vendor_id = ? ORDER BY noted_on DESC, id DESC",
+        f"SELECT {columns} FROM vendor_note WHERE vendor_id = ? ORDER BY noted_on DESC, id DESC",
         [vendor_id],
     )
     return tuple(_note(row) for row in rows)
 
 
 def _note(row: tuple[Any, ...]) -> NoteRecord:
-    note_id, noted_on, kind, text = row
-    on = datetime.date.fromisoformat(noted_on)
-    return NoteRecord(id=note_id, note=VendorNote(on=on, kind=NoteKind(kind), text=text))
+    note_id, noted_on, kind, text, follow_up_on = row
+    note = VendorNote(
+        on=datetime.date.fromisoformat(noted_on),
+        kind=NoteKind(kind),
+        text=text,
+        follow_up_on=_day(follow_up_on),
+    )
+    return NoteRecord(id=note_id, note=note)
+
+
+def _day(stored: str | None) -> datetime.date | None:
+    return None if stored is None else datetime.date.fromisoformat(stored)
 
 
 def _called(name: str) -> str:
@@ -182,7 +221,8 @@ def _name(connection: Connection, vendor_id: int) -> tuple[str, bool]:
 
 def _summaries(connection: Connection, where: str) -> list[VendorSummary]:
     found = []
-    for vendor_id, name, arrangement, note_count, quote_count in connection.rows(f"{_SUMMARY} {where}"):
+    rows = connection.rows(f"{_SUMMARY} {where}")
+    for vendor_id, name, arrangement, note_count, quote_count, follow_up_on in rows:
         with damage_named(connection, _called(name)):
             found.append(
                 VendorSummary(
@@ -191,6 +231,7 @@ def _summaries(connection: Connection, where: str) -> list[VendorSummary]:
                     arrangement=None if arrangement is None else Arrangement(arrangement),
                     note_count=note_count,
                     quote_count=quote_count,
+                    follow_up_on=_day(follow_up_on),
                 )
             )
     return found

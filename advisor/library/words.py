@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from advisor.domain.folding import fold
+from advisor.library import errors
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer
 
 _AT_ONCE = 2_000
+_READABLE = ((str, str), (type(None), type(None)))
 _MOST_TERMS = 200  # words of the index that a part of a word is looked up by
 _MOST_READ = 2_000  # texts that are checked for signs and for parts of words
 _LONG = 3  # letters of a word that not too many begin with
@@ -26,11 +28,14 @@ def bring_up_to_date(writer: Writer) -> None:
     """Read every task written since the last time into the index, and fold its title to sort by."""
     connection, write = writer.connection, writer.database.conn
     while rows := connection.rows(
-        "SELECT unread_task.id, title, notes, sort_key FROM unread_task"
+        # Under other names: of a task that is gone they are all null.
+        "SELECT unread_task.id, title AS its_title, notes AS its_notes, sort_key AS its_key FROM unread_task"
         " LEFT JOIN task ON task.id = unread_task.id LIMIT ?",
         [_AT_ONCE],
     ):
         writer.progress.go_on()
+        if any((type(title), type(notes)) not in _READABLE for _, title, notes, _ in rows):
+            raise errors.LibraryDamaged(connection.path.name)
         ids = [(row[0],) for row in rows]
         keys = {task_id: fold(title) for task_id, title, _, _ in rows if title is not None}
         texts = [(row[0], f"{keys[row[0]]}\n{fold(row[2])}") for row in rows if row[0] in keys]
@@ -151,7 +156,9 @@ class WordIndex:
         self._connection.rows(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.task_term USING fts5vocab(main, task_words, 'row')"
         )
-        terms = "\n".join(row[0] for row in self._connection.rows("SELECT term FROM temp.task_term"))
+        # As bytes: the index cuts an endless word after so many, which may be within a letter.
+        rows = self._connection.rows("SELECT CAST(term AS BLOB) FROM temp.task_term")
+        terms = "\n".join(row[0].decode("utf-8", "ignore") for row in rows)
         return f"\n{terms}\n"
 
 

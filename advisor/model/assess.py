@@ -306,7 +306,14 @@ def _assumptions(situation: Situation) -> tuple[Assumption, ...]:
         for key, level in situation.levels.items()
     ]
     numbers = [
-        Assumption(input=name, value=one.range, origin=one.origin, evidence=one.evidence, unit=one.unit)
+        Assumption(
+            input=name,
+            value=one.range,
+            origin=one.origin,
+            evidence=one.evidence,
+            unit=one.unit,
+            called=one.called,
+        )
         for name, one in situation.inputs.items()
         if _is_used(situation, name)
     ]

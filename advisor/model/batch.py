@@ -46,24 +46,32 @@ _PERS = list(Per)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchResult:
-    """``cost``: n × 3, all-in on each task's basis; ``ruled_out``: n × 3; ``best``: place in WAYS or −1."""
+    """On each task's basis, n × 3 each: ``cost`` (all-in), ``cash``, ``your_hours``, ``ruled_out``.
+
+    ``best``: place in WAYS or −1. ``is_ongoing``: whether the basis is a month, else the whole task.
+    """
 
     cost: Floats
+    cash: Floats
+    your_hours: Floats
     ruled_out: NDArray[np.bool_]
     best: NDArray[np.intp]
+    is_ongoing: NDArray[np.bool_]
 
 
 def assess_batch(columns: TaskColumns) -> BatchResult:
     """All-in cost, conditions and verdict of each task, in the order of WAYS."""
-    parts = [_Batch(columns.part(at, at + AT_ONCE)).result() for at in range(0, len(columns), AT_ONCE)]
+    starts = range(0, max(len(columns), 1), AT_ONCE)
+    parts = [_Batch(columns.part(at, at + AT_ONCE)).result() for at in starts]
     if len(parts) == 1:
         return parts[0]
     return BatchResult(
-        cost=np.concatenate([part.cost for part in parts] or [np.empty((0, len(WAYS)))]),
-        ruled_out=np.concatenate(
-            [part.ruled_out for part in parts] or [np.empty((0, len(WAYS)), dtype=bool)]
-        ),
-        best=np.concatenate([part.best for part in parts] or [np.empty(0, dtype=np.intp)]),
+        cost=np.concatenate([part.cost for part in parts]),
+        cash=np.concatenate([part.cash for part in parts]),
+        your_hours=np.concatenate([part.your_hours for part in parts]),
+        ruled_out=np.concatenate([part.ruled_out for part in parts]),
+        best=np.concatenate([part.best for part in parts]),
+        is_ongoing=np.concatenate([part.is_ongoing for part in parts]),
     )
 
 
@@ -93,18 +101,26 @@ class _Batch:
         self.rates = {name: self._rate(name) for name in RATES}
 
     def result(self) -> BatchResult:
-        in_house = all_in(in_house_ledger(self._in_house()))
+        totals = [all_in(in_house_ledger(self._in_house()))]
+        totals += [all_in(delegated_ledger(self._delegated(way))) for way in WAYS[1:]]
+        money, cash, your_hours = (
+            np.column_stack([np.broadcast_to(getattr(total, name), len(self.told)) for total in totals])
+            for name in ("money", "cash", "your_hours")
+        )
+        per_basis = self.periods[:, None]
         ruled_out = self._ruled_out()
-        costs = [in_house.money]
-        for place, way in enumerate(WAYS[1:], start=1):
-            total = all_in(delegated_ledger(self._delegated(way)))
-            costs.append(total.money)
-            ruled_out[:, place] |= total.cash / self.periods > self.told.budget  # NaN, not told: never over
-        ruled_out |= np.column_stack(costs) > self.told.largest_bearable_loss[:, None]
-        cost = np.column_stack(costs) / self.periods[:, None]
+        # NaN, not told: never over. What is done in-house is paid for already.
+        ruled_out[:, 1:] |= cash[:, 1:] / per_basis > self.told.budget[:, None]
+        ruled_out |= money > self.told.largest_bearable_loss[:, None]
+        cost = money / per_basis
         best = np.where(ruled_out, np.inf, cost).argmin(axis=1)
         return BatchResult(
-            cost=cost, ruled_out=ruled_out, best=np.where(ruled_out.all(axis=1), NOTHING_OPEN, best)
+            cost=cost,
+            cash=cash / per_basis,
+            your_hours=your_hours / per_basis,
+            ruled_out=ruled_out,
+            best=np.where(ruled_out.all(axis=1), NOTHING_OPEN, best),
+            is_ongoing=self.is_ongoing,
         )
 
     # ---------------------------------------------------------------- open questions

@@ -16,7 +16,7 @@ class Input:
     """One uncertain number of the model.
 
     ``answer``: the key of the task or its settings that replaces it. ``stream``: whose draws these are,
-    where that is not its own.
+    where that is not its own. ``called``: what the owner calls it, where it has a name of its own.
     """
 
     range: Range
@@ -25,6 +25,7 @@ class Input:
     evidence: Evidence | None = None
     answer: str = ""
     stream: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

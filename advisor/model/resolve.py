@@ -254,6 +254,7 @@ class _Resolver:
                 unit="money",
                 answer="quotes",
                 stream=f"{stream} extra {place}",
+                called=extra.title,
             )
         abroad = quote.provider_abroad
         return Alternative(

@@ -9,9 +9,9 @@ TITLE_LIMIT = 500
 TEXT_LIMIT = 20_000
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Joiners shape letters and marks settle the order of mixed scripts; every other invisible format character
-# only overrides that order or hides text.
-_FORMATS_KEPT = "\u200c\u200d\u200e\u200f\u061c"
+# Joiners shape letters, marks and isolates settle the order of mixed scripts; every other invisible format
+# character only overrides that order or hides text.
+_FORMATS_KEPT = "\u200c\u200d\u200e\u200f\u061c\u2068\u2069"
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import truediv
 
 _PORTIONS = 24  # that what is left over is handed out in
 _SLACK = 1e-6
@@ -47,6 +48,6 @@ def _height(rows: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
     """Lines that the rows take; where that is alike, the less of them is filled, the better."""
     total = 0.0
     for row in rows:
-        filled = max(length / width for length, width in zip(row, widths, strict=True))
+        filled = max(map(truediv, row, widths))
         total += max(1, math.ceil(filled - _SLACK)) + filled * 0.1
     return total

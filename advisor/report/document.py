@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from advisor.domain.levels import Arrangement
-from advisor.language import in_use
+from advisor.language import in_use, runs_from_the_right
 from advisor.report.chart import ChartGeometry
 from advisor.report.swings import SwingGeometry
 
@@ -33,10 +33,6 @@ class Orientation(StrEnum):
 _LETTER_TERRITORIES = frozenset(
     ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
 )
-
-
-# Languages written from the right in the script that they are mostly written in (CLDR).
-_FROM_THE_RIGHT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"])
 
 
 def page_size_for(locale: str) -> PageSize:
@@ -133,7 +129,7 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwingChart:
-    """A tornado: how far each answer alone moves the result. ``description``: the same in words.
+    """A tornado: how far each answer alone moves the result. ``descriptions``: each bar in words.
 
     ``low_label`` and ``high_label``: the legend, for an answer at its lowest and at its highest.
     ``zero_label``: what the line at zero stands for.
@@ -143,8 +139,17 @@ class SwingChart:
     low_label: str
     high_label: str
     zero_label: str
-    description: str
+    descriptions: tuple[str, ...]
     caption: str = ""
+
+    @property
+    def description(self) -> str:
+        """All of it in words."""
+        return self.described(0, len(self.descriptions))
+
+    def described(self, first: int, last: int) -> str:
+        """The bars from ``first`` up to ``last`` in words."""
+        return "; ".join(self.descriptions[first:last])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,4 +316,4 @@ class Document:
 
     @property
     def reads_from_the_right(self) -> bool:
-        return self.language.split("-")[0].lower() in _FROM_THE_RIGHT
+        return runs_from_the_right(self.language)

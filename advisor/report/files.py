@@ -6,10 +6,13 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from advisor.errors import AdvisorError
 from advisor.language import mark, tr
+from advisor.unfinished import clear_away, new_token
 
 _NEW_FILE_MODE = 0o600
 
@@ -27,14 +30,24 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     A file that exists keeps its permissions, and a link keeps pointing to the file it replaces; a new file is
     for its owner alone. Raises NotWritten, in words: the disk is full, a right or the folder is missing, the
-    path is a folder.
+    path is a folder or a device.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise NotWritten(path, why=tr("A folder has that name."), remedy=tr("Choose another name."))
-    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.part")
+    with written_piece_by_piece(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def written_piece_by_piece(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that gets its name ``path`` when the block is left without a fault.
+
+    For what is too large to be built in memory; otherwise as ``write_atomically``.
+    """
+    target = _target(path)
+    temporary = _beside(target)
     try:
-        _write(temporary, data, mode=_mode_for(target))
+        with _created(temporary) as file:
+            yield file
+            _finish(file, mode=_mode_for(target))
         os.replace(temporary, target)
     except OSError as problem:
         with contextlib.suppress(OSError):
@@ -45,16 +58,37 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+    clear_away(target.parent)
 
 
-def _write(temporary: Path, data: bytes, *, mode: int) -> None:
+def _target(path: Path) -> Path:
+    """The file that ``path`` leads to. Raises NotWritten for what is no file."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise NotWritten(path, why=tr("A folder has that name."), remedy=tr("Choose another name."))
+    if target.exists() and not target.is_file():  # to replace it would take the device from everybody
+        raise NotWritten(
+            path,
+            why=tr("A device or a connection between programs has that name."),
+            remedy=tr("Choose another name."),
+        )
+    return target
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name[:40]}.{new_token()}.part")
+
+
+def _created(temporary: Path) -> BinaryIO:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    with open(os.open(temporary, flags, _NEW_FILE_MODE), "wb") as file:
-        file.write(data)
-        file.flush()
-        if hasattr(os, "fchmod") and mode != _NEW_FILE_MODE:
-            os.fchmod(file.fileno(), mode)
-        os.fsync(file.fileno())
+    return open(os.open(temporary, flags, _NEW_FILE_MODE), "wb")
+
+
+def _finish(file: BinaryIO, *, mode: int) -> None:
+    file.flush()
+    if hasattr(os, "fchmod") and mode != _NEW_FILE_MODE:
+        os.fchmod(file.fileno(), mode)
+    os.fsync(file.fileno())
 
 
 def _mode_for(target: Path) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import struct
 import warnings
 import zlib
@@ -36,6 +38,8 @@ class LogoRefused(AdvisorError):
 def read_logo(path: Path) -> bytes:
     """The logo made of the picture at ``path``. Raises LogoRefused."""
     try:
+        if path.is_fifo():  # it would have us wait for ever
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE_BYTES + 1)
     except (OSError, ValueError) as error:

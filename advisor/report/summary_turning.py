@@ -112,7 +112,7 @@ def _tornado(source: Source, *, level: int) -> list[doc.Block]:
             low_label=words.at_its_lowest,
             high_label=words.at_its_highest,
             zero_label=words.turning_line,
-            description="; ".join(pairs),
+            descriptions=tuple(pairs),
             caption=caption,
         ),
     ]

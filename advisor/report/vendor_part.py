@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from advisor.domain.ranges import Range
 from advisor.domain.records import NoteRecord
 from advisor.domain.task import Quote
-from advisor.domain.vendor import Vendor
+from advisor.domain.vendor import Vendor, VendorNote
 from advisor.language import tr
 from advisor.report import document as doc
 from advisor.report.cleaning import clean, one_line
@@ -91,13 +93,19 @@ def _notes(notes: tuple[NoteRecord, ...], locale: str) -> list[doc.Block]:
         return []
     from babel.dates import format_date
 
+    def written(day: datetime.date) -> str:
+        return str(format_date(day, format="medium", locale=locale))
+
+    def text_of(note: VendorNote) -> str:
+        text = clean(note.text) or words_in_use().nothing
+        if note.follow_up_on is None:
+            return text
+        return "\n".join((text, tr("Follow up on {day}.").format(day=written(note.follow_up_on))))
+
     items = tuple(
         doc.Definition(
-            term=tr("{day}: {kind}").format(
-                day=format_date(found.note.on, format="medium", locale=locale),
-                kind=NOTE_KINDS[found.note.kind],
-            ),
-            meaning=clean(found.note.text) or words_in_use().nothing,
+            term=tr("{day}: {kind}").format(day=written(found.note.on), kind=NOTE_KINDS[found.note.kind]),
+            meaning=text_of(found.note),
         )
         for found in notes
     )

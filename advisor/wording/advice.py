@@ -30,7 +30,7 @@ from advisor.wording.headline import (
     odds_words,
     on_basis,
 )
-from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name
+from advisor.wording.names import LINES, alternative_name, in_a_sentence, input_name, own_names
 from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
 from advisor.wording.questions import QUESTIONS
 from advisor.wording.reasons import reason_sentence
@@ -176,11 +176,10 @@ def _safeguard_text(one: SafeguardUse, assessment: Assessment, figures: Figures)
 
 
 def _assumption_text(one: Assumption, assessment: Assessment, figures: Figures) -> AssumptionText:
-    vendors = {found.id: found.vendor for found in assessment.alternatives if found.vendor is not None}
     told = one.origin is Origin.YOU
     return AssumptionText(
         key=one.input,
-        label=input_name(one.input, vendors),
+        label=input_name(one.input, own_names(assessment)),
         value=value_text(one, figures),
         told=told,
         origin=_ORIGINS[one.origin],

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import cache
 
 from babel import Locale
 from babel.numbers import (
@@ -42,6 +43,12 @@ def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
     return changed
 
 
+@cache
+def _parsed(locale: str) -> Locale:
+    """Parsing takes longer than writing a number."""
+    return Locale.parse(locale)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Writes money of one currency, hours and shares for one locale ("en_US", "de_DE")."""
@@ -51,7 +58,7 @@ class Figures:
 
     @property
     def _locale(self) -> Locale:
-        return Locale.parse(self.locale)
+        return _parsed(self.locale)
 
     def money(self, amount: float) -> str:
         """Money to two significant figures: $1,200; −$35; $0.85."""
@@ -133,7 +140,16 @@ class Figures:
             return "0"
         digits = max(0, 3 - math.floor(math.log10(abs(value))))
         with localcontext(prec=WIDE):
-            text: str = format_decimal(round(Decimal(repr(value)), digits).normalize(), locale=self._locale)
+            return self._decimal(round(Decimal(repr(value)), digits))
+
+    def told_number(self, value: float) -> str:
+        """A plain number with all the digits that it was told with: an exchange rate, say."""
+        with localcontext(prec=WIDE):
+            return self._decimal(Decimal(repr(value)))
+
+    def _decimal(self, value: Decimal) -> str:
+        """Left alone, a locale's pattern would round to three digits after the point."""
+        text: str = format_decimal(value.normalize(), locale=self._locale, decimal_quantization=False)
         return text.replace("-", MINUS)
 
     def percent(self, share: float) -> str:

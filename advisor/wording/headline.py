@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Basis, Confidence
 from advisor.domain.levels import Arrangement
-from advisor.language import Marked, mark, tr
+from advisor.language import Marked, in_line, mark, tr
 from advisor.model.verdict import LEANING_FROM
 from advisor.wording.conditions import SAFEGUARD_TITLES, condition_text
 from advisor.wording.figures import Figures
@@ -78,7 +78,7 @@ def contrast(assessment: Assessment) -> AlternativeResult | None:
 def headline(assessment: Assessment, figures: Figures) -> str:
     """The verdict in one sentence, with what it costs and what the next best costs."""
     best, other = assessment.recommended, assessment.runner_up
-    title, all_in = assessment.title, all_in_words(assessment.basis)
+    title, all_in = in_line(assessment.title), all_in_words(assessment.basis)
     if best is None:
         return _nothing_left(assessment, figures)
     cost = figures.money_spread(best.cost)
@@ -197,7 +197,7 @@ _STEPS: Mapping[Arrangement, tuple[str, str, str]] = {
 
 def _imperative(one: AlternativeResult, title: str) -> str:
     if one.vendor is not None:
-        return _QUOTE_IMPERATIVES[one.arrangement].format(title=title, vendor=one.vendor)
+        return _QUOTE_IMPERATIVES[one.arrangement].format(title=title, vendor=in_line(one.vendor))
     return _IMPERATIVES[one.arrangement].format(title=title)
 
 
@@ -209,5 +209,5 @@ def _nothing_left(assessment: Assessment, figures: Figures) -> str:
     condition = next(found for found in one.conditions if found.code is code)
     text = condition_text(condition, figures, assessment.basis)
     return tr(_NOTHING_LEFT).format(
-        title=assessment.title, what=in_a_sentence(one), condition=text.text, remedy=text.remedy
+        title=in_line(assessment.title), what=in_a_sentence(one), condition=text.text, remedy=text.remedy
     )

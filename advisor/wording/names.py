@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from advisor.domain.assessment import AlternativeResult, LineCode
+from advisor.domain.assessment import AlternativeResult, Assessment, LineCode
 from advisor.domain.levels import Arrangement
-from advisor.language import Marked, mark, tr
+from advisor.language import Marked, in_line, mark, tr
 
 ARRANGEMENTS: Mapping[Arrangement, str] = Marked(
     {
@@ -127,7 +127,7 @@ def alternative_name(one: AlternativeResult) -> str:
     """What an alternative is called where they stand side by side."""
     if one.vendor is None:
         return ARRANGEMENTS[one.arrangement]
-    return _OF_A_VENDOR[one.arrangement].format(vendor=one.vendor)
+    return _OF_A_VENDOR[one.arrangement].format(vendor=in_line(one.vendor))
 
 
 def in_a_sentence(one: AlternativeResult, beside: AlternativeResult | None = None) -> str:
@@ -138,12 +138,18 @@ def in_a_sentence(one: AlternativeResult, beside: AlternativeResult | None = Non
     if one.vendor is None and beside is not None and beside.arrangement is one.arrangement:
         return _AT_THE_USUAL_RATE[one.arrangement]
     if one.vendor is not None:
-        return tr("the quote from {vendor}").format(vendor=one.vendor)
+        return tr("the quote from {vendor}").format(vendor=in_line(one.vendor))
     return _IN_A_SENTENCE[one.arrangement]
 
 
-def input_name(name: str, vendors: Mapping[str, str]) -> str:
-    """What an input of the model is called. ``vendors``: id of a quote's alternative → its vendor."""
+def own_names(assessment: Assessment) -> dict[str, str]:
+    """What the owner calls things, by id: the vendor of a quote's alternative, an extra charge of a quote."""
+    vendors = {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
+    return {**vendors, **{one.input: one.called for one in assessment.assumptions if one.called}}
+
+
+def input_name(name: str, called: Mapping[str, str]) -> str:
+    """What an input of the model is called. ``called``: as ``own_names``."""
     from advisor.wording.questions import QUESTIONS
 
     if name in QUESTIONS:
@@ -157,5 +163,13 @@ def input_name(name: str, vendors: Mapping[str, str]) -> str:
     if prefix == "preference":
         key = _PREFERENCES.get(rest)
         return QUESTIONS[key].label if key is not None else rest
-    part = "extra" if rest.startswith("extra") else rest
-    return f"{vendors.get(prefix, prefix)}: {_PARTS_OF_A_QUOTE[part]}"
+    return f"{in_line(called.get(prefix, prefix))}: {_part_of_a_quote(name, rest, called)}"
+
+
+def _part_of_a_quote(name: str, rest: str, called: Mapping[str, str]) -> str:
+    part, _, number = rest.partition("-")
+    if name in called:
+        return in_line(called[name])
+    if number not in ("", "1"):
+        return tr("extra charge {number}").format(number=number)
+    return _PARTS_OF_A_QUOTE[part]

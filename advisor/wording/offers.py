@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from advisor.domain.levels import ExtraPer, Per
 from advisor.domain.ranges import Range
 from advisor.domain.task import Extra, Quote
-from advisor.language import plural, tr
+from advisor.language import in_line, plural, tr
 from advisor.settings import DEFAULT_LOCALE
 from advisor.wording.figures import Figures
 from advisor.wording.texts import OfferText
@@ -38,7 +38,7 @@ def _offer(number: int, quote: Quote, currency: str, locale: str) -> OfferText:
         hours = figures.belief(quote.hours, "hours")
         price.append(tr("for {hours}").format(hours=hours))
     if quote.currency is not None and quote.currency.rate is not None and quote.currency.code != currency:
-        exchange = figures.number(quote.currency.rate)
+        exchange = figures.told_number(quote.currency.rate)
         price.append(
             tr("1 {theirs} = {rate} {yours}").format(
                 theirs=quote.currency.code, rate=exchange, yours=currency
@@ -58,7 +58,7 @@ def _offer(number: int, quote: Quote, currency: str, locale: str) -> OfferText:
 
 def _extra(extra: Extra, figures: Figures) -> str:
     price = figures.belief(extra.price, "money")
-    title = extra.title or tr("Extra")
+    title = in_line(extra.title) or tr("Extra")
     match extra.per:
         case ExtraPer.ONCE:
             return tr("{title}: {price} once").format(title=title, price=price)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Failure, LineCode
-from advisor.language import Marked, mark, plural, tr
+from advisor.language import Marked, in_line, mark, plural, tr
 from advisor.wording.conditions import SAFEGUARD_TEXTS
 from advisor.wording.figures import Figures
 from advisor.wording.headline import basis_words
@@ -118,7 +118,9 @@ def split_text(assessment: Assessment, figures: Figures) -> str:
     if split is None:
         return ""
     names = {one.id: _way(one) for one in assessment.alternatives}
-    parts = ", ".join(tr(_PART).format(title=one.title, way=names[one.alternative]) for one in split.steps)
+    parts = ", ".join(
+        tr(_PART).format(title=in_line(one.title), way=names[one.alternative]) for one in split.steps
+    )
     sentence = _SPLIT if split.cost < split.unsplit_cost else _NO_SPLIT
     return tr(sentence).format(
         cost=figures.money(split.cost),

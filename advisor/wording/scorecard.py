@@ -59,8 +59,15 @@ def scorecard(
             tr("Questions answered"),
             tr("{count} of {all}").format(count=answered, all=len(_ASKED)),
         ),
+        *_follow_up(record, locale),
     )
     return Scorecard(facts=facts, open=tuple(_still_open(record, quotes)))
+
+
+def _follow_up(record: VendorRecord, locale: str) -> tuple[tuple[str, str], ...]:
+    """The next day to come back to them, where there is one."""
+    days = [found.note.follow_up_on for found in record.notes if found.note.follow_up_on is not None]
+    return ((tr("Follow up on"), _day(min(days), locale)),) if days else ()
 
 
 def counted_words(record: VendorRecord, kind: NoteKind, locale: str) -> str:

@@ -16,7 +16,7 @@ from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.language import mark, tr
 from advisor.wording.figures import Figures, two_figures
-from advisor.wording.names import alternative_name, in_a_sentence, input_name
+from advisor.wording.names import alternative_name, in_a_sentence, input_name, own_names
 from advisor.wording.texts import FlipText, SwingText
 
 MOST_SHOWN = 6
@@ -74,10 +74,9 @@ def flip_text(flip: FlipPoint, assessment: Assessment, figures: Figures) -> str:
             told=told.format(belief=figures.rounded_belief(belief.scaled(hours), "")),
         )
     unit = found.unit if found is not None else ""
-    vendors = {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
     return tr(_UNDER if is_under else _OVER).format(
         change=change,
-        what=input_name(flip.input, vendors),
+        what=input_name(flip.input, own_names(assessment)),
         value=figures.belief(Range.exactly(two_figures(flip.flips_at)), unit),
         told=told.format(belief=figures.rounded_belief(belief, unit)),
     )
@@ -103,7 +102,7 @@ def flip_row(flip: FlipPoint, assessment: Assessment, figures: Figures) -> FlipT
         )
     unit = found.unit if found is not None else ""
     return FlipText(
-        what=input_name(flip.input, _vendors(assessment)),
+        what=input_name(flip.input, own_names(assessment)),
         now=figures.rounded_belief(belief, unit),
         turns_at=at.format(value=figures.belief(Range.exactly(two_figures(flip.flips_at)), unit)),
         then=_then(to),
@@ -117,7 +116,7 @@ def swing_rows(assessment: Assessment, figures: Figures) -> tuple[SwingText, ...
         found = _assumption(assessment, swing.input)
         rows.append(
             SwingText(
-                what=input_name(swing.input, _vendors(assessment)),
+                what=input_name(swing.input, own_names(assessment)),
                 belief=figures.extent(found.value, found.unit)
                 if found is not None and isinstance(found.value, Range)
                 else "",
@@ -134,16 +133,11 @@ def _then(to: AlternativeResult | None) -> str:
     return alternative_name(to) if to is not None else tr("Nothing is left within the budget")
 
 
-def _vendors(assessment: Assessment) -> dict[str, str]:
-    return {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
-
-
 def worth_text(one: InformationValue, assessment: Assessment, figures: Figures) -> str:
     """What knowing one input is worth, as a sentence."""
-    vendors = {found.id: found.vendor for found in assessment.alternatives if found.vendor is not None}
     months = _assumption(assessment, "horizon_months")
     return tr(_WORTH).format(
-        what=input_name(one.input, vendors),
+        what=input_name(one.input, own_names(assessment)),
         value=figures.money(one.value),
         months=figures.counted(months.value, "months")
         if months is not None and isinstance(months.value, int)

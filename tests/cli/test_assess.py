@@ -145,7 +145,7 @@ def test_a_table_has_one_row_a_task_with_plain_numbers(cli, logo, books):
     assert list(rows[0]) == [
         "source", "title", "arrangement", "alternative", "confidence", "probability_best", "currency",
         "basis", "cost_mean", "cost_p10", "cost_p90", "cash_mean", "your_hours_mean", "runner_up",
-        "runner_up_cost_mean",
+        "runner_up_cost_mean", "task_id", "in_house_cost_mean", "in_house_your_hours_mean",
     ]  # fmt: skip
     assert [row["source"] for row in rows] == [str(logo), str(books)]
     data = loads(cli("assess", logo, "--format", "json").out)

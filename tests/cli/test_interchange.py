@@ -37,7 +37,7 @@ def titles(path):
 
 def backups(tmp_path):
     folder = tmp_path / "backups"
-    return list(folder.glob("*.rightsource")) if folder.exists() else []
+    return list(folder.rglob("*.rightsource")) if folder.exists() else []
 
 
 def test_a_library_goes_through_json_into_a_new_one(cli, tmp_path, library):
@@ -213,7 +213,7 @@ def test_a_library_that_is_open_is_refused_in_a_sentence(cli, tmp_path, written,
             if command == "export"
             else cli("import", table, "--into", library)
         )
-    assert ran.status == 1
+    assert ran.status == 2
     assert "“shop.rightsource” is in use" in ran.err
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "x.csv").exists()

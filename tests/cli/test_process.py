@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from advisor.domain.edits import AddTask
+from advisor.domain.task import Task
+from advisor.session import Session
 from tests.cli.conftest import BOOKS, LOGO, ROOT, SAMPLE, WRONG
 
 WITHOUT_QT = """
@@ -99,6 +102,21 @@ def test_what_prices_nothing_loads_nothing_heavy(command, arguments, stdin, stat
     assert ran.returncode == status
     # A locale is checked with the arguments, before any task is read.
     assert set(loaded(ran)) <= ({"babel"} if "assess" in arguments else set())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["export", "-o", "all.json"], ["export", "-o", "tasks.csv"], ["backup"], ["check"], ["--help"]],
+)
+def test_what_draws_nothing_needs_no_numpy(command, arguments, tmp_path):
+    path = tmp_path / "shop.rightsource"
+    with Session.create(path) as session:
+        session.do(AddTask(task=Task(title="Books")))
+    name, *rest = [str(tmp_path / one) if one.startswith(("all", "tasks")) else one for one in arguments]
+    named = [] if name == "--help" else [path]
+    ran = command(name, *named, *rest, code=WHAT_WAS_LOADED, HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
+    assert ran.returncode == 0
+    assert set(loaded(ran)) <= {"sqlite3", "sqlite_utils"}
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import itertools
+import os
 import sqlite3
 import subprocess
 import sys
@@ -40,7 +41,7 @@ TABLES = {
     "quote": "id, task_id, vendor_id, position, vendor, arrangement, terms",
     "vendor": "id, name, arrangement, contact, email, phone, website, country, provider_abroad,"
     " holds_licence, summary, deleted_at IS NOT NULL",
-    "vendor_note": "id, vendor_id, noted_on, kind, text",
+    "vendor_note": "id, vendor_id, noted_on, kind, text, follow_up_on",
     "setting": "key, value",
     "task_document": "task_id, kind, sections",
     "picture": "name, data",
@@ -74,6 +75,13 @@ def still_world(**changes: Any) -> Surroundings:
 def made(path: Path) -> Path:
     """A new, closed library at ``path``."""
     Library.create(path).close()
+    return path
+
+
+def settled(path: Path) -> Path:
+    """Let the file be older than the steps in which a disk counts time."""
+    long_ago = path.stat().st_mtime_ns - 10**9
+    os.utime(path, ns=(long_ago, long_ago))
     return path
 
 
@@ -194,10 +202,11 @@ def ledgers(**changes: Any) -> Vendor:
     )
 
 
-def call_note(text: str = "Called back within the hour.", day: int = 1) -> VendorNote:
-    return VendorNote(on=datetime.date(2026, 2, day), kind=NoteKind.CALL, text=text)
+def call_note(text: str = "Called back within the hour.", day: int = 1, **changes: Any) -> VendorNote:
+    return VendorNote(on=datetime.date(2026, 2, day), kind=NoteKind.CALL, text=text, **changes)
 
 
+FOLLOW_UP = datetime.date(2026, 3, 3)
 SHOP = Business(
     name="Ann's Shop",
     settings=Settings(
@@ -217,7 +226,7 @@ def fill(session: Session) -> None:
             AddVendor(vendor=Vendor(name="Old Friend")),
             AddTask(task=payroll(), quotes=((1, offer()), (None, offer("Nimble")), (None, offer("Third")))),
             AddTask(task=Task(title="Fax machine"), quotes=((1, offer()),)),
-            AddNote(vendor_id=1, note=call_note("First", day=3)),
+            AddNote(vendor_id=1, note=call_note("First", day=3, follow_up_on=FOLLOW_UP)),
             AddNote(vendor_id=1, note=call_note("Second", day=1)),
             SetSection(task_id=1, kind=DocumentKind.PROCEDURE, key="steps", value=written()),
             SetSection(task_id=2, kind=DocumentKind.SAFEGUARDS, key="before", value=written("before")),

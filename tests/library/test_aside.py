@@ -109,7 +109,7 @@ def test_nobody_else_writes_while_a_lot_waits_to_be_committed(session: Session) 
     assert len(titles(session)) == 11
 
 
-def test_a_change_from_elsewhere_before_the_lot_refuses_it_once(session: Session) -> None:
+def test_a_change_from_elsewhere_before_the_lot_refuses_it_until_it_was_read(session: Session) -> None:
     with closing(sqlite3.connect(session.path)) as other, other:
         other.execute("UPDATE task SET status = 'decided'")
     aside = session.aside()
@@ -117,6 +117,7 @@ def test_a_change_from_elsewhere_before_the_lot_refuses_it_once(session: Session
     with pytest.raises(LibraryChangedUnderneath):
         session.take(aside)
     assert titles(session) == ["First"]
+    assert session.refresh()
     again = session.aside()
     in_a_thread(again, edits(10), Progress())
     session.take(again)

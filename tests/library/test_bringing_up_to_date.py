@@ -64,7 +64,7 @@ def test_it_is_told_from_its_first_bytes_and_only_once(old: Path, backups: Path)
     Session.bring_up_to_date(old, steps)
     assert steps.reported == [0, 1]
     assert not Library.is_older(old)
-    assert len(list(backups.glob("*.rightsource"))) == 1
+    assert len(list(backups.rglob("*.rightsource"))) == 1
     assert check(old) == []
 
 
@@ -116,7 +116,7 @@ def test_a_backup_that_is_cancelled_leaves_none(old: Path, backups: Path) -> Non
 
     with pytest.raises(Cancelled):
         Session.bring_up_to_date(old, Impatient())
-    assert list(backups.glob("*")) == []
+    assert list(backups.rglob("*.rightsource")) == []
     assert checksum(old) == before
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from advisor.library import errors, schema
-from advisor.library.connection import Connection, file_uri
+from advisor.library.connection import Connection
+from advisor.library.file_uri import file_uri
 from advisor.library.library import Library
 from tests.library.support import made, run_python, run_sql, untouched
 
@@ -128,8 +129,11 @@ def test_a_change_by_another_process_is_noticed_before_anything_is_overwritten(p
         assert library.connection.has_foreign_change()
         with pytest.raises(errors.LibraryChangedUnderneath) as caught:
             put_setting(library.connection, "ours")
-        assert caught.value.replaced is False
+        assert "Another program" in caught.value.why
+        with pytest.raises(errors.LibraryChangedUnderneath):  # not forgotten by having been said once
+            put_setting(library.connection, "ours")
         assert library.connection.rows("SELECT key FROM setting") == [("theirs",)]
+        library.connection.accept_foreign_change()
         put_setting(library.connection, "ours")
         assert len(library.connection.rows("SELECT key FROM setting")) == 2
 
@@ -146,16 +150,29 @@ def test_a_file_put_in_the_librarys_place_is_noticed(path, tmp_path):
     with Library.open(path) as library:
         newer.replace(path)
         assert library.connection.has_foreign_change()
-        with untouched(path), pytest.raises(errors.LibraryChangedUnderneath) as caught:
+        with untouched(path), pytest.raises(errors.LibraryReplaced):
             put_setting(library.connection, "lost")
-        assert caught.value.replaced is True
 
 
 def test_a_library_that_was_moved_away_while_open_is_noticed(path, tmp_path):
     with Library.open(path) as library:
-        path.rename(tmp_path / "elsewhere.rightsource")
-        with pytest.raises(errors.LibraryChangedUnderneath):
+        elsewhere = path.rename(tmp_path / "elsewhere.rightsource")
+        with pytest.raises(errors.LibraryGone):
             put_setting(library.connection, "lost")
+        elsewhere.rename(path)
+        put_setting(library.connection, "found")
+        assert library.connection.rows("SELECT key FROM setting") == [("found",)]
+
+
+def test_the_journal_of_a_file_put_in_the_librarys_place_is_left_alone(path, tmp_path):
+    newer = made(tmp_path / "newer.rightsource")
+    journal = path.with_name(f"{path.name}-journal")
+    with Library.open(path) as library:
+        put_setting(library.connection, "here")  # which leaves an empty journal of ours
+        newer.replace(path)
+        journal.unlink()
+        journal.write_bytes(b"what the other program needs")
+    assert journal.read_bytes() == b"what the other program needs"
 
 
 def test_a_full_disk_keeps_what_was_there_and_says_so(path):

@@ -71,10 +71,10 @@ REFUSED = [
     (empty_file, errors.EmptyFile),
     (text_file, errors.NotADatabase),
     (short_text_file, errors.NotADatabase),
-    (truncated_file, errors.LibraryDamaged),
-    (file_cut_within_its_header, errors.LibraryDamaged),
+    (truncated_file, errors.LibraryCutOff),
+    (file_cut_within_its_header, errors.LibraryCutOff),
     (no_file, errors.LibraryMissing),
-    (folder, errors.NotADatabase),
+    (folder, errors.NotAFile),
 ]
 
 
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_library_of_ours_is_refused_and_left_as_it_was(make, k
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
     path = tmp_path / "pipe.rightsource"
     os.mkfifo(path)
-    with pytest.raises(errors.NotADatabase):
+    with pytest.raises(errors.NotAFile):
         Library.open(path)
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from advisor.library import errors
 from advisor.library.library import Library
-from advisor.library.surroundings import Surroundings, process_birth
+from advisor.library.surroundings import Surroundings
+from advisor.processes import process_birth
 from tests.library.support import is_locked_for_others, made, still_world, untouched
 
 tokens = itertools.count()

@@ -70,7 +70,8 @@ def test_its_vendors_and_their_notes_are_all_there(path):
     with Session.open(path) as session:
         record = session.vendor(1)
         assert record.vendor == made.LEDGERS
-        assert [found.note for found in record.notes] == list(reversed(made.NOTES))
+        notes = [replace(found.note, follow_up_on=None) for found in record.notes]
+        assert notes == list(reversed(made.NOTES))
         assert session.vendor(2).vendor == made.OLD_PRINTER
         assert [vendor.name for vendor in session.deleted_vendors()] == ["Old Printer"]
         assert replace(session.business(), logo=None) == made.BUSINESS
@@ -89,6 +90,14 @@ def test_its_days_to_look_again_are_there_from_the_schema_on_that_has_them(path)
     with Session.open(path) as session:
         assert [(task.id, task.review_on) for task in session.tasks_to_review()] == expected
         assert session.task(1).review_on is None
+
+
+def test_its_days_to_follow_up_are_there_from_the_schema_on_that_has_them(path):
+    expected = [(1, 2, made.FOLLOW_UP)] if schema_of(path) >= 4 else []
+    with Session.open(path) as session:
+        found = [(one.vendor_id, one.record.id, one.record.note.follow_up_on) for one in session.follow_ups()]
+        assert found == expected
+        assert [one.follow_up_on for one in session.vendors()] == [day for _, _, day in expected] or [None]
 
 
 def schema_of(path: Path) -> int:

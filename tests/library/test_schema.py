@@ -8,7 +8,9 @@ import pytest
 
 from advisor.library import errors, migrations, schema
 from advisor.library.library import Library
-from tests.library.support import made, run_sql, untouched
+from advisor.library.salvage.salvage import salvage
+from advisor.session import Session
+from tests.library.support import fill, made, run_sql, untouched
 
 TASK = {"title": "Payroll", "status": "idea", "created_at": "", "changed_at": ""}
 VENDOR = {"name": "Ledgers", "created_at": "", "changed_at": ""}
@@ -99,7 +101,7 @@ def test_an_older_library_is_backed_up_and_then_brought_up_to_date(tmp_path, new
     with Library.open(path, backups=tmp_path / "backups") as library:
         assert library.connection.number("PRAGMA user_version") == len(migrations.STEPS) + 1
         assert "colour" in [row[1] for row in library.connection.rows("PRAGMA table_info(task)")]
-    (copy,) = (tmp_path / "backups").glob("*.rightsource")
+    (copy,) = (tmp_path / "backups").rglob("*.rightsource")
     assert int.from_bytes(copy.read_bytes()[60:64], "big") == len(migrations.STEPS)
 
 
@@ -129,6 +131,37 @@ def test_a_library_has_our_triggers_and_no_others(tmp_path, slipped_in):
     run_sql(path, slipped_in)
     with untouched(path), pytest.raises(errors.LibraryDamaged):
         Library.open(path)
+
+
+@pytest.mark.parametrize("added", [
+    "CREATE TABLE extra (x)",
+    "CREATE VIEW v AS SELECT 1",
+    "CREATE INDEX own ON task (notes)",
+    "ALTER TABLE vendor ADD COLUMN colour TEXT",
+    "ALTER TABLE setting ADD COLUMN colour TEXT",
+])  # fmt: skip
+def test_what_another_program_added_is_refused_as_that_and_all_of_ours_can_be_saved(tmp_path, added):
+    path = tmp_path / "books.rightsource"
+    with Session.create(path) as session:
+        fill(session)
+        titles = [task.title for task in session.tasks()]
+    run_sql(path, added)
+    with untouched(path), pytest.raises(errors.LibraryAddedTo) as caught:
+        Library.open(path)
+    assert "Another program has added" in str(caught.value)
+    assert "damaged" not in str(caught.value)
+    with Session.open(salvage(path).path) as session:
+        assert [task.title for task in session.tasks()] == titles
+        assert [vendor.name for vendor in session.vendors()] != []
+
+
+@pytest.mark.parametrize("taken", ["DROP TABLE picture", "ALTER TABLE task RENAME TO tasks"])
+def test_what_lacks_something_of_ours_is_damaged_whatever_was_added(tmp_path, taken):
+    path = made(tmp_path / "books.rightsource")
+    run_sql(path, taken, "CREATE TABLE extra (x)")
+    with pytest.raises(errors.LibraryDamaged) as caught:
+        Library.open(path)
+    assert type(caught.value) is errors.LibraryDamaged
 
 
 @pytest.mark.parametrize(("order", "index"), [

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from icalendar import Calendar
 
 from advisor.domain.days import months_later
-from advisor.domain.edits import AddTask, DeleteTask, SetReview
+from advisor.domain.edits import AddNote, AddTask, AddVendor, ChangeNote, DeleteTask, Edit, SetReview
 from advisor.domain.task import Task
-from advisor.report.calendar import Reminder, calendar_file, review_reminders
+from advisor.domain.vendor import NoteKind, Vendor, VendorNote
+from advisor.report.calendar import Reminder, calendar_file, follow_up_reminders, review_reminders
 from advisor.session import Session
 
 STAMP = datetime.datetime(2026, 11, 23, 22, 0, 5, 123456, tzinfo=datetime.UTC)
@@ -35,6 +37,12 @@ def test_a_reminder_is_a_whole_day():
     assert str(event["description"]) == "Well?"
     assert str(event["uid"]) == "a@rightsource"
     assert event.decoded("dtstamp") == STAMP.replace(microsecond=0)
+
+
+def test_the_last_day_there_is_has_no_day_after_it():
+    (event,) = events(file(Reminder(key="a", day=datetime.date.max, title="Look again")))
+    assert event.decoded("dtstart") == datetime.date.max
+    assert "dtend" not in event
 
 
 NASTY = 'Semi;colon, comma\\ back "quoted" END:VEVENT ☕ ' + "Zoë & Søn " * 40
@@ -106,3 +114,35 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months, late
 def test_the_library_that_writes_calendars_is_not_read_before_one_is_written():
     code = "import sys, advisor.report.calendar; sys.exit('icalendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def follow_up(name: str, note: VendorNote) -> list[Edit]:
+    return [AddVendor(vendor=Vendor(name=name)), AddNote(vendor_id=1, note=note)]
+
+
+CALL_BACK = VendorNote(
+    on=datetime.date(2027, 5, 1), kind=NoteKind.CALL, text="Ask for\nreferences; again", follow_up_on=DAY
+)
+
+
+def test_days_to_follow_up_stand_beside_those_to_look_again(tmp_path):
+    with Session.create(tmp_path / "a.rightsource") as session:
+        session.do_all([AddTask(task=Task(title="Books")), SetReview(task_id=1, review_on=DAY)])
+        session.do_all(follow_up("Tideway\r\nBooks", CALL_BACK))
+        session.do(AddNote(vendor_id=1, note=replace(CALL_BACK, follow_up_on=None)))
+        reminders = review_reminders(session.tasks_to_review())
+        found = events(file(*reminders, *follow_up_reminders(session.follow_ups())))
+    assert [str(one["summary"]) for one in found] == ["Look again: Books", "Follow up: Tideway Books"]
+    assert str(found[1]["description"]) == "2027-05-01: Call or meeting\nAsk for\nreferences; again"
+    assert found[1].decoded("dtstart") == DAY
+    assert len({str(one["uid"]) for one in found}) == 2
+
+
+def test_a_follow_up_that_is_put_off_keeps_its_identity(tmp_path):
+    with Session.create(tmp_path / "a.rightsource") as session:
+        session.do_all(follow_up("Tideway Books", CALL_BACK))
+        (before,) = follow_up_reminders(session.follow_ups())
+        later = replace(CALL_BACK, follow_up_on=DAY + datetime.timedelta(days=7), text="Not in")
+        session.do(ChangeNote(note_id=1, note=later))
+        (after,) = follow_up_reminders(session.follow_ups())
+    assert (after.key, after.day) == (before.key, later.follow_up_on)

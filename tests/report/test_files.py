@@ -127,3 +127,12 @@ def test_a_name_of_the_longest_kind_can_be_written(tmp_path):
     path = tmp_path / ("ß" * 120 + ".pdf")
     write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(NotWritten, match="A device or a connection"):
+        write_atomically(path, b"new")
+    assert stat.S_ISFIFO(path.stat().st_mode)

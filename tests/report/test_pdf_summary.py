@@ -1,13 +1,20 @@
+import dataclasses
 import io
 import re
 from typing import Any
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from advisor.domain.levels import Arrangement
+from advisor.domain.ranges import Range
+from advisor.domain.task import Quote, Rate, Task
+from advisor.model import assess
 from advisor.report import document as doc
 from advisor.report.document import PageSize
 from advisor.report.pdf import build_pdf
+from advisor.report.task_report import task_document
 from tests.report.samples import all_samples, harsh, plain
 
 
@@ -158,3 +165,49 @@ def test_two_documents_of_one_process_do_not_disturb_each_other():
     alone = build_pdf(plain()).data
     build_pdf(harsh())
     assert build_pdf(plain()).data == alone
+
+
+def test_both_titles_of_the_file_keep_joiners():
+    title = "Books 👩\u200d💻 क्\u200dष"
+    data = build_pdf(dataclasses.replace(plain(), title=title)).data
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == str(pdf.docinfo["/Title"]) == title
+
+
+@pytest.mark.parametrize("quotes", [10, 12, 13])
+def test_the_verdict_on_page_one_is_whole_however_many_quotes_stand_below_it(quotes):
+    """Its names are cut to make room before it is, and the page is used as far as it goes."""
+    quote = Quote(
+        vendor="A vendor with quite a long name indeed, Incorporated", arrangement=Arrangement.OFFSHORE,
+        rate=Rate(price=Range(low=7, likely=9, high=14)),
+    )  # fmt: skip
+    task = Task(
+        title="Bookkeeping of three shops", hours=Range(low=10, likely=16, high=26), quotes=(quote,) * quotes
+    )
+    document = task_document(task, assess(task), locale="en_US", page="letter")
+    page = document.sections[0]
+    assert isinstance(page, doc.OnePage)
+    verdict = next(block for block in page.blocks if isinstance(block, doc.Verdict))
+    first = words(opened(document).pages[0].extract_text())
+    assert verdict.headline in first
+    assert "Decided by" in first
+
+
+LONG_NAME = "The Harbour Street Bakery, Café and Delivery Company of Lower Marlow, Limited"
+
+
+def test_the_first_page_has_the_name_of_the_business_whole_and_the_title_once():
+    document = dataclasses.replace(plain(), business=LONG_NAME)
+    first, second = (words(page.extract_text()) for page in opened(document).pages[:2])
+    assert LONG_NAME in first
+    assert "Monthly bookkeeping" in second  # in the running head
+    alone = words(opened(dataclasses.replace(plain(), business="")).pages[0].extract_text())
+    assert alone.count("Monthly bookkeeping") == first.count("Monthly bookkeeping") + 1
+
+
+def test_what_stands_in_the_head_shares_its_room():
+    """A short title leaves the rest of the line to a long name, and the other way round."""
+    document = dataclasses.replace(plain(), business=LONG_NAME, title="Books")
+    assert LONG_NAME in words(opened(document).pages[1].extract_text())
+    document = dataclasses.replace(plain(), business="B", title=LONG_NAME)
+    assert LONG_NAME in words(opened(document).pages[1].extract_text())

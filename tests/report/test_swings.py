@@ -1,15 +1,21 @@
+import io
 from dataclasses import replace
 
+import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from advisor.model import assess
 from advisor.report import document as doc
+from advisor.report.pdf import build_pdf
 from advisor.report.swings import SwingBar, lay_out_swings
 from advisor.report.task_report import task_document
 from advisor.report.text import as_text
 from advisor.wording.advice import advice_texts
 from advisor.wording.offers import offer_texts
 from tests.report.kinds import complete
+from tests.report.pdf_ua import faults
+from tests.report.read_aloud import read_aloud
 from tests.wording.test_advice import EVERYTHING
 from ui.sample import sample_tasks
 
@@ -93,3 +99,62 @@ def test_the_plain_text_has_the_same_parts():
     text = as_text(complete())
     for part in ("The verdict turns", "What moves the result most", "In their own terms", "░", "Ledger"):
         assert part in text
+
+
+def _chart() -> doc.SwingChart:
+    task = task_with_swings()
+    sections = task_document(task, assess(task), locale="en_US").sections
+    chart = next(one for one in sections if isinstance(one, doc.SwingChart))
+    bars = [replace(row, name=f"Answer {place}") for place, row in enumerate(chart.geometry.rows, start=1)]
+    return replace(chart, geometry=replace(chart.geometry, rows=tuple(bars)), caption="Its caption.")
+
+
+def _paper(paragraphs: int) -> bytes:
+    """A document in which the chart begins below so many lines."""
+    document = doc.Document(
+        title="Tornado",
+        business="",
+        subject="",
+        language="en",
+        page_size=doc.PageSize.A4,
+        printed_on=None,
+        sections=(
+            *(doc.Paragraph(text=f"Line {place}.") for place in range(paragraphs)),
+            doc.Heading(text="What moves it"),
+            _chart(),
+        ),
+    )
+    return build_pdf(document).data
+
+
+def _with_bars(data: bytes) -> list[str]:
+    """The texts of the pages that show something of the chart."""
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    return [text for text in texts if "Answer" in text]
+
+
+def test_the_chart_breaks_between_bars_where_else_much_of_a_page_would_be_empty():
+    chart = _chart()
+    names = [row.name for row in chart.geometry.rows]
+    assert len(names) >= 4
+    broken = 0
+    for paragraphs in range(0, 40, 2):
+        pages = _with_bars(_paper(paragraphs))
+        assert [sum(name in page.split("\n") for page in pages) for name in names] == [1] * len(names)
+        assert all(chart.high_label.split()[0] in page for page in pages)  # the legend, below either part
+        assert all(page.count("Answer ") >= 2 for page in pages)
+        assert "What moves it" in pages[0]
+        assert "Its caption." in pages[-1]
+        broken += len(pages) == 2
+    assert broken >= 2
+
+
+def test_a_chart_on_two_pages_is_a_figure_on_each_read_one_after_the_other():
+    data = next(data for data in map(_paper, range(0, 40, 2)) if len(_with_bars(data)) == 2)
+    assert faults(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        read = read_aloud(pdf)
+    figures = [text for role, text in read if role == "Figure"]
+    assert len(figures) == 2
+    assert "; ".join(figures) == _chart().description
+    assert [role for role, _ in read[-3:]] == ["Figure", "Figure", "P"]

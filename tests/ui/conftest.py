@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.overrides import guard_overrides
+
 if TYPE_CHECKING:
     from tests.ui.drive import Owner
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+guard_overrides()  # as the program does at its start
 
 
 def pytest_configure(config: pytest.Config) -> None:

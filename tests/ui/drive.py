@@ -273,6 +273,7 @@ def running(qtbot: QtBot, library: Path | None = None) -> Iterator[Owner]:
         yield owner
     finally:
         owner.close_dialogs()
+        program.keeper.wait_seconds = PATIENCE_MS / 1000  # nothing is to go on after the test
         program.window.close()
         program.close()
         program.theme.deleteLater()

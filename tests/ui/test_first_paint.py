@@ -47,8 +47,8 @@ os._exit(0)
 
 # All of ours that the window loads which is shown at once, with nothing in it yet; and what it must not load.
 IN_THE_EMPTY_WINDOW = {
-    "advisor", "advisor.paths", "ui", "ui.app", "ui.instance_name", "ui.main_window", "ui.plain_imports",
-    "ui.preferences", "ui.start_arguments",
+    "advisor", "advisor.paths", "ui", "ui.app", "ui.instance_name", "ui.main_window", "ui.overrides",
+    "ui.plain_imports", "ui.preferences", "ui.start_arguments",
 }  # fmt: skip
 NOT_EVEN_THERE = HEAVY | {"sqlite3", "babel", "PySide6.QtNetwork", "PySide6.QtSvg", "ui.program"}
 EMPTY_SCRIPT = """
@@ -57,6 +57,9 @@ from PySide6.QtWidgets import QApplication
 from ui.plain_imports import import_plainly
 
 import_plainly()
+from ui.overrides import guard_overrides
+
+guard_overrides()
 from ui.app import show_empty_window
 
 window = show_empty_window(QApplication([]))

@@ -19,7 +19,7 @@ def texts(widget: QWidget) -> str:
 
 
 def open_glossary(owner: Owner) -> GlossaryDialog:
-    owner.key(Qt.Key.Key_F1)
+    owner.window.actions_.glossary.trigger()
     return owner.dialog(GlossaryDialog)
 
 

@@ -299,7 +299,7 @@ def test_a_full_disk_leaves_the_file_that_was_there(
     def full(*_arguments: object, **_options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files, "_write", full)
+    monkeypatch.setattr(files, "_finish", full)
     sample.window.actions_.export_data.trigger()
     sample.press("Export…", sample.dialog(ExportDialog))
     # Not typed: Qt's own question about a file that is there would hold the test up.

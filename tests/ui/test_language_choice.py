@@ -19,6 +19,7 @@ from advisor.language.pseudo import PSEUDO
 from tests.ui.drive import Owner
 from ui.dialogs.day_box import day_format
 from ui.languages import known_language
+from ui.leaving import Leaving
 from ui.translation import Speech, Translation, speech_for
 
 ROOT = Path(__file__).parents[2]
@@ -136,9 +137,9 @@ def test_the_language_menu_marks_what_decides_and_is_among_the_commands(owner: O
 def test_where_something_cannot_be_saved_the_window_stays_in_its_language(
     owner: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(owner.program.libraries, "_may_leave", lambda: False)
     owner.press("Try the sample business")
     owner.wait_for_advice()
+    monkeypatch.setattr(Leaving, "may_leave", lambda _leaving: False)
     tried: list[bool] = []
     monkeypatch.setattr(owner.program.languages, "show_chosen", lambda code: tried.append(code == ""))
     owner.program.languages.language_requested.emit(PSEUDO)
@@ -180,7 +181,7 @@ class Watched(program.Program):
 
     def go_on(self):
         if len(programs) == 1 and self.libraries.desk is None:
-            self.libraries.open_sample()
+            self.new_libraries.open_sample()
         desk = self.libraries.desk
         if desk.advising.is_busy:
             QTimer.singleShot(50, self.go_on)

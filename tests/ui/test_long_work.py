@@ -21,7 +21,7 @@ from advisor.session import Session
 from tests.fixtures.make_libraries import FOLDER
 from tests.ui.drive import Owner, running
 from tests.ui.test_quick_entry import items, opened, own, paste, press, words
-from ui import open_library
+from ui import long_edits
 from ui.dialogs.quick_entry_dialog import QuickEntryDialog
 from ui.jobs import Jobs
 from ui.places.tasks import quick_entry
@@ -206,7 +206,7 @@ class SlowEdits:
             return carry_out(edit, writer)
 
         monkeypatch.setattr(aside, "carry_out", slow)
-        monkeypatch.setattr(open_library, "MANY", 20)
+        monkeypatch.setattr(long_edits, "MANY", 20)
 
 
 @pytest.fixture

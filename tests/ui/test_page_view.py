@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
@@ -147,3 +148,28 @@ def test_no_picture_is_larger_than_memory_bears(view: PageView, pages: ManyPages
         view.enlarge()
     view.viewport().grab()
     assert max(sizes) <= 24_000_001
+
+
+def test_a_page_that_fits_stands_alone_so_that_no_other_has_to_be_drawn(
+    view: PageView, pages: ManyPages
+) -> None:
+    view.resize(1200, 900)
+    view.fit_page()
+    view.go_to(400)
+    pages.painted.clear()
+    view.viewport().grab()
+    assert set(pages.painted) <= {399}
+
+
+def test_a_page_is_as_large_as_its_picture_so_that_nothing_is_scaled(qtbot: QtBot) -> None:
+    """Of 612.3 points at any scale: what is rounded differently would be drawn anew, blurred, each time."""
+    pages = ManyPages(1)
+    pages.sizes = [QSizeF(612.3, 791.7)]
+    view = PageView(pages)
+    qtbot.addWidget(view)
+    view.resize(700, 900)
+    for _ in range(12):
+        view.enlarge()
+        size = pages.sizes[0] * view.scale
+        place = view._place(0).size()
+        assert (place.width(), place.height()) == (ceil(size.width()), ceil(size.height()))

@@ -14,6 +14,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
+from advisor.report.files import NotWritten
+from tests.faults import Filler, small_disk
 from ui.page_images import PdfPages
 from ui.printing import pages_in_turn, place_on_paper, print_page_by_page, print_pages, set_paper
 
@@ -184,10 +186,36 @@ def test_pages_are_printed_at_three_hundred_dots_an_inch(tmp_path):
     assert image.image.width == pytest.approx(A4.width() / 72 * 300, abs=3)
 
 
-@pytest.mark.no_qt_log
 def test_a_file_that_cannot_be_written_is_told(tmp_path):
     made = printer(tmp_path / "no folder" / "out.pdf")
-    assert not print_pages(pdf(1), made)
+    with pytest.raises(NotWritten, match="There is no folder"):
+        print_pages(pdf(1), made)
+
+
+@pytest.mark.parametrize("room", [0, 4_096])
+def test_on_a_full_disk_the_file_that_was_there_stays_and_it_is_said(tmp_path, room):
+    with small_disk(tmp_path / "disk", megabytes=1) as disk:
+        path = disk / "out.pdf"
+        path.write_bytes(b"what was there before")
+        filler = Filler(disk)
+        filler.leave(room)
+        with pytest.raises(NotWritten, match="The disk is full"):
+            print_pages(pdf(1), printer(path))
+        assert path.read_bytes() == b"what was there before"
+        assert {one.name for one in disk.iterdir()} == {path.name, filler.name}
+        filler.go()
+        assert print_pages(pdf(1), printer(path))
+        assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_where_there_is_no_room_to_print_it_first_that_is_said(tmp_path, monkeypatch):
+    with small_disk(tmp_path / "disk", megabytes=1) as disk:
+        monkeypatch.setattr("tempfile.tempdir", str(disk))
+        Filler(disk).leave(4_096)
+        with pytest.raises(NotWritten, match="temporary files is full"):
+            print_pages(pdf(1), printer(tmp_path / "out.pdf"))
+        assert [one.name for one in disk.iterdir()] == ["filler"]
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_printing_can_be_left_after_any_page(tmp_path):

@@ -34,7 +34,11 @@ OWN_WORDS = (
     *("Sweeping the yard", "Watering the plants", "Sweeping", "ZeroDivisionError: a fault", "book"),
     *("nine", "zzzz"),
 )
-FILES = (re.compile(r"(?:/[\w .⟦⟧·-]+)*/?[\w ⟦⟧·-]+\.(?:rightsource|txt|csv|pdf)\b"), re.compile(r"\*\.\w+"))
+FILES = (
+    re.compile(r"(?:/[\w .-]+)+/backups\b"),
+    re.compile(r"(?:/[\w .⟦⟧·-]+)*/?[\w ⟦⟧·-]+\.(?:rightsource|txt|csv|pdf)\b"),
+    re.compile(r"\*\.\w+"),
+)
 NAMES = ("Rightsource", "English", "Español", PSEUDO)
 KEYS = re.compile(r"\b(?:[A-Z]|F\d+)\b")  # their names are translated: Ctrl, Shift, Del
 CODES = re.compile(r"\b(?:USD|PHP|EUR)\b")
@@ -64,6 +68,8 @@ def faults(text: str) -> list[str]:
     """What of ``text`` is in English, apart from figures, files, keys, names, and what the owner typed."""
     for word in _known_words():
         text = text.replace(word, " ")
+    for start in _cut_short():
+        text = text.replace(start, "…")
     for pattern in PATTERNS:
         text = pattern.sub(" ", text)
     return untranslated(text)
@@ -74,6 +80,13 @@ def _known_words() -> list[str]:
     """The longest first, so that none is hidden by a part of it."""
     currencies = [name for _, name in currency_names("en_US")]
     return sorted([*OWN_WORDS, *NAMES, *MONTHS, *currencies, *_names_of_the_sample()], key=len, reverse=True)
+
+
+@cache
+def _cut_short() -> list[str]:
+    """How names of the sample begin where a line has no room for more of them."""
+    names = [name for name in _names_of_the_sample() if len(name) > 3]
+    return [f"{name[:end]}…" for name in names for end in range(len(name) - 1, 2, -1)]
 
 
 def _names_of_the_sample() -> Iterator[str]:

@@ -113,4 +113,4 @@ def test_the_days_are_exported_as_a_calendar(sample: Owner, tmp_path: Path) -> N
 def test_without_any_day_there_is_nothing_to_export(sample: Owner) -> None:
     sample.window.actions_.export_calendar.trigger()
     assert QApplication.activeModalWidget() is None
-    assert "No task has a day" in sample.banner()
+    assert "There are no days yet" in sample.banner()

@@ -143,7 +143,7 @@ def test_what_is_asked_for_waits_until_a_dialog_is_closed(owner: Owner, tmp_path
     before = owner.session.path
     path = tmp_path / "Other.rightsource"
     Session.create(path).close()
-    owner.key(Qt.Key.Key_F1)
+    owner.window.actions_.glossary.trigger()
     owner.dialog(GlossaryDialog)
     owner.program.show_again(path)
     owner.qtbot.wait(300)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QLocale, QMimeData, Qt
+from PySide6.QtCore import QLocale, QMimeData, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from advisor.domain.levels import Per
@@ -22,7 +22,7 @@ from ui.widgets.numbers import NumberWords
 from ui.widgets.pending import commit_pending, settle
 from ui.widgets.range_field import RangeField
 from ui.widgets.rate_field import RateField
-from ui.widgets.typed_field import PAUSE_MS, Unreadable
+from ui.widgets.typed_field import AT_THE_LATEST_MS, PAUSE_MS, Unreadable
 
 HOURS = Range(low=8, likely=12, high=16)
 
@@ -79,6 +79,20 @@ def test_a_pause_asks_while_the_cursor_stays(qtbot):
 
 def test_the_pause_is_six_tenths_of_a_second():
     assert PAUSE_MS == 600
+    assert AT_THE_LATEST_MS == 1000
+
+
+def test_whoever_types_without_a_pause_is_asked_all_the_same(qtbot):
+    stage = Stage(qtbot, NotesField())
+    pause, at_the_latest = stage.field.findChildren(QTimer)
+    pause.setInterval(10_000_000)  # somebody who never pauses
+    box = the(QPlainTextEdit, stage)
+    stage.type_into(box, "Call")
+    qtbot.waitUntil(lambda: stage.asked == ["Call"])
+    assert not at_the_latest.isActive()
+    stage.qtbot.keyClicks(box, " Ann")
+    qtbot.waitUntil(lambda: stage.asked == ["Call", "Call Ann"])
+    assert box.toPlainText() == "Call Ann"
 
 
 def test_the_answer_coming_back_does_not_disturb_what_is_being_typed(qtbot):

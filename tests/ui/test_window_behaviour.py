@@ -88,7 +88,7 @@ def test_a_fault_of_ours_shows_one_report_that_can_be_copied_and_the_program_liv
     dialog = owner.dialog(ReadingDialog)
     text = dialog.findChild(QPlainTextEdit)
     assert text is not None
-    assert text.toPlainText().count("ZeroDivisionError: a fault") == 1
+    assert text.toPlainText().count("ZeroDivisionError") == 1
     owner.press("Copy the text", dialog)
     assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
     owner.press("Close", dialog)

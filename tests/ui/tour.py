@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import pkgutil
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +18,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListWidget, QMessageBox, QWidget
 
 import ui
-from advisor.domain.edits import SetAnswer
+from advisor.domain.edits import ChangeNote, SetAnswer
 from advisor.session import Session
 from tests.ui.drive import Owner
+from ui.backups.backups_dialog import BackupsDialog
 from ui.dialogs.bin_dialog import BinDialog
 from ui.dialogs.business_dialog import BusinessDialog
 from ui.dialogs.command_dialog import CommandDialog
+from ui.dialogs.contest_dialog import ContestDialog
 from ui.dialogs.find_dialog import FindDialog
 from ui.dialogs.glossary_dialog import GlossaryDialog
 from ui.dialogs.new_library_dialog import NewLibraryDialog
@@ -32,6 +37,7 @@ from ui.dialogs.reading_dialog import ReadingDialog
 from ui.dialogs.report_dialog import ReportDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.starter_dialog import StarterDialog
+from ui.guide.guide_window import GuideWindow
 from ui.handover.handover_dialog import HandoverDialog
 from ui.handover.section_card import SectionCard
 from ui.interchange.export_dialog import ExportDialog
@@ -41,6 +47,7 @@ from ui.places.tasks.interview.interview_page import InterviewPage
 from ui.places.vendors.compare_dialog import CompareDialog
 from ui.widgets.expander import Expander
 from ui.widgets.field import Field
+from ui.widgets.option_row import CheckRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ def tour(owner: Owner, folder: Path) -> Iterator[Stop]:
     yield from _interchange(owner, folder)
     yield from _interview(owner)
     yield from _vendors(owner)
+    yield from _contest(owner)
     yield from _help(owner)
     owner.window.actions_.delete_vendor.trigger()
     yield _window(owner, "the banner of an undo")
@@ -199,6 +207,19 @@ def _interchange(owner: Owner, folder: Path) -> Iterator[Stop]:
     owner.window.actions_.export_data.trigger()
     yield _dialog(owner, ExportDialog, "the export of data")
     owner.close_dialogs()
+    owner.window.actions_.backups.trigger()
+    backups = owner.dialog(BackupsDialog)
+    owner.wait_for(lambda: not owner.program.works.is_busy)
+    yield _dialog(owner, BackupsDialog, "the backups, before there are any")
+    owner.press("Back up now", backups)
+    owner.wait_for(backups.list.count)
+    yield _dialog(owner, BackupsDialog, "the backups")
+    owner.close_dialogs()
+    library = owner.session.path
+    owner.program.backups.show(library, library.with_name("book.rightsource"))
+    owner.wait_for(lambda: not owner.program.works.is_busy)
+    yield _dialog(owner, BackupsDialog, "the backups of one of several libraries")
+    owner.close_dialogs()
     table = folder / "table.csv"
     table.write_text("Sweeping;book\nSweeping the yard;3\nWatering the plants;nine\n", encoding="utf-8")
     owner.desk.importing.open(table)
@@ -259,9 +280,37 @@ def _is_other(page: InterviewPage, key: str) -> bool:
 
 def _vendors(owner: Owner) -> Iterator[Stop]:
     owner.ctrl(Qt.Key.Key_2)
+    _follow_up(owner, datetime.date(2026, 3, 3), datetime.date(2199, 12, 31))
     yield _window(owner, "Vendors")
     owner.window.actions_.new_note.trigger()
+    for box in owner.dialog(NoteDialog).findChildren(CheckRow):
+        box.setChecked(True)
     yield _dialog(owner, NoteDialog, "a note")
+    owner.close_dialogs()
+
+
+def _follow_up(owner: Owner, *days: datetime.date) -> None:
+    """Give the notes of the vendor on show days to come back to them."""
+    vendor_id = owner.desk.vendors.current
+    assert vendor_id is not None
+    for found, day in zip(owner.session.vendor(vendor_id).notes, days, strict=False):
+        owner.desk.library.edit(ChangeNote(note_id=found.id, note=replace(found.note, follow_up_on=day)))
+
+
+def _contest(owner: Owner) -> Iterator[Stop]:
+    """Something typed where somebody else wrote meanwhile."""
+    library = owner.desk.library
+    task_id = owner.desk.tasks.current
+    assert task_id is not None
+    owner.desk.tasks.open_task(task_id)
+    with closing(sqlite3.connect(library.session.path)) as other, other:
+        other.execute("UPDATE task SET notes = 'Sweeping' WHERE id = ?", [task_id])
+    library.edit(SetAnswer(task_id=task_id, key="notes", value="Watering the plants"))
+    owner.wait_for(lambda: bool(library.unsaved.contested))
+    yield _window(owner, "the banner of what is contested")
+    owner.desk.overtaken.decide()
+    yield _dialog(owner, ContestDialog, "what is contested")
+    library.forget_unsaved()
     owner.close_dialogs()
 
 
@@ -276,6 +325,12 @@ def _help(owner: Owner) -> Iterator[Stop]:
         action.trigger()
         yield _dialog(owner, kind, name)
         owner.close_dialogs()
+    actions.user_guide.trigger()
+    guide = owner.window.findChild(GuideWindow)
+    assert guide is not None
+    owner.wait_for(guide.isVisible)
+    yield Stop("the user guide", guide)
+    guide.close()
     owner.program.show_crash("ZeroDivisionError: a fault")
     yield _dialog(owner, ReadingDialog, "the report of a fault")
     owner.close_dialogs()

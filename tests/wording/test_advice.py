@@ -105,7 +105,7 @@ def test_every_input_of_quotes_in_every_unit_of_preferences_and_of_safeguards_is
     labels = {name: input_name(name, vendors) for name in sorted(names)}
     assert labels["quote-1.price"] == "Vendor by the hour: price"
     assert labels["quote-12.hours"] == "Vendor by the item: hours"
-    assert labels["quote-3.extra-2"] == "Vendor by the month: extra charge"
+    assert labels["quote-3.extra-2"] == "Vendor by the month: extra charge 2"
     assert labels["preference.core"] == "Keeping core work"
     assert labels["preference.the smell of fresh paint"] == "the smell of fresh paint"
     assert {"minutes_per_call", "minutes_per_item"} <= set(labels)

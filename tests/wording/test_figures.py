@@ -175,3 +175,22 @@ def test_what_the_owner_told_is_shown_as_told_even_below_a_cent():
 
 def test_one_hour_is_no_hours():
     assert DOLLARS.belief(Range.exactly(1), "hours") == "1 hour"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0175, "0.0175"),
+        (0.0067, "0.0067"),
+        (0.00045678, "0.0004568"),
+        (12.3456, "12.35"),
+        (1234.5, "1,234"),
+    ],
+)
+def test_a_plain_number_has_four_significant_digits_however_small_it_is(value, shown):
+    assert DOLLARS.number(value) == shown
+
+
+def test_a_number_that_was_told_keeps_all_its_digits():
+    assert DOLLARS.told_number(0.017543) == "0.017543"
+    assert Figures("EUR", "de_DE").told_number(1234.56789) == "1.234,56789"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from ui.advice.headline_card import OddsBar
 from ui.advice.lever import Outcome
@@ -11,6 +12,8 @@ from ui.advice.still_label import StillLabel
 from ui.theme import Space
 from ui.widgets.arrangement_sign import ArrangementSign
 from ui.widgets.plain_text import TextRole, plain_label
+
+_NARROW_LETTERS = 34  # both columns together
 
 
 class Comparison(QFrame):
@@ -63,6 +66,23 @@ class Comparison(QFrame):
             self._moved.show_outcome(moved)
         self._say(answered, moved)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Where a name has little room, its sign stands above it: names are written smaller only then."""
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW_LETTERS
+        for column in (self._answered, self._moved):
+            column.head.setDirection(
+                QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+            )
+
     def release_height(self) -> None:
         """Other advice, or another width: begin anew."""
         for column in (self._answered, self._moved):
@@ -81,7 +101,7 @@ class Comparison(QFrame):
 
 class _Column:
     def __init__(self, title: str, parent: QWidget) -> None:
-        self.caption = plain_label(title, TextRole.CAPTION, parent)
+        self.caption = plain_label(title, TextRole.CAPTION, parent, breaks_words=True)
         self.sign = ArrangementSign(None, parent)
         self.name = StillLabel(parent, is_strong=True)
         self.confidence = StillLabel(parent, is_strong=False)
@@ -91,10 +111,10 @@ class _Column:
         self.bar.setSizePolicy(policy)
         self.odds = StillLabel(parent, is_strong=False)
         self.figures = [StillLabel(parent, is_strong=True) for _ in range(3)]
-        self.head = QHBoxLayout()
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.head.setSpacing(Space.TINY + 2)
         self.head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        self.head.addWidget(self.name, 1)
+        self.head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignTop)  # beside a name of two lines, too
         self._labels = [self.name, self.confidence, self.odds, *self.figures]
 
     def show_outcome(self, one: Outcome) -> None:

@@ -10,11 +10,11 @@ from advisor.domain.assessment import Assessment
 from advisor.domain.levels import Arrangement
 from advisor.language import plural
 from advisor.wording.texts import AdviceTexts, AlternativeText
-from ui.advice.pool import Pool
 from ui.theme import Space, arrangement_colour, tone
 from ui.widgets.arrangement_sign import ArrangementSign
 from ui.widgets.buttons import ordinary_button
-from ui.widgets.direction import is_mirrored, mirrored
+from ui.widgets.direction import is_mirrored, mirrored, set_margins
+from ui.widgets.fact_rows import FactRows
 from ui.widgets.plain_text import TextRole, literal, plain_label
 from ui.widgets.spoken import announce
 
@@ -40,16 +40,14 @@ class HeadlineCard(QFrame):
         head.setSpacing(Space.SMALL)
         head.addWidget(self._sign)
         head.addWidget(self._name, 1)
-        figures = QVBoxLayout()
-        figures.setSpacing(2)
-        self._figures: Pool[_Figure] = Pool(figures, lambda: _Figure(self))
+        self._figures = FactRows(self, are_figures=True)
         self.what_if = ordinary_button("", self, "sliders-horizontal")
         self.what_if.clicked.connect(self.what_if_requested)
         self.show_moved(0)
         rule = QFrame(self)
         rule.setProperty("rule", True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.LARGE + _EDGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        set_margins(self, Space.LARGE + _EDGE, Space.LARGE, Space.LARGE, Space.LARGE, of=layout)
         layout.setSpacing(Space.SMALL)
         layout.addLayout(head)
         layout.addWidget(self._verdict)
@@ -60,7 +58,7 @@ class HeadlineCard(QFrame):
         layout.addSpacing(Space.TINY)
         layout.addWidget(rule)
         layout.addSpacing(Space.TINY)
-        layout.addLayout(figures)
+        layout.addWidget(self._figures)
         layout.addSpacing(Space.TINY)
         layout.addWidget(self.what_if, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -103,8 +101,7 @@ class HeadlineCard(QFrame):
             if one
             else []
         )
-        for row, (label, figure) in zip(self._figures.fit(len(figures)), figures, strict=True):
-            row.show_figure(label, figure)
+        self._figures.show_facts(figures)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -166,20 +163,3 @@ class OddsBar(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.updateGeometry()
             self.update()
-
-
-class _Figure(QWidget):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._label = plain_label("", TextRole.MUTED, self)
-        self._figure = plain_label("", TextRole.FIGURE, self)
-        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.SMALL)
-        layout.addWidget(self._label, 2)
-        layout.addWidget(self._figure, 3)
-
-    def show_figure(self, label: str, figure: str) -> None:
-        self._label.setText(label)
-        self._figure.setText(figure)

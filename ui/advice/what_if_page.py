@@ -69,6 +69,7 @@ class WhatIfPage(SidePage):
         layout.addLayout(foot)
         self.show_remark("")
         self.show_levers([], {})
+        self._arrange()  # what has not been shown yet counts for the least size of the window, too
 
     def show_levers(self, levers: Sequence[Lever], moved: Mapping[str, float]) -> None:
         """``moved``: values in the unit shown of those that were moved before."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from advisor.domain.vendor import NoteKind, VendorNote
 from advisor.wording.records import NOTE_KINDS
 from ui.dialogs.day_box import DayBox
+from ui.dialogs.follow_up_field import FollowUpField
 from ui.dialogs.form_dialog import FormDialog
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
@@ -33,6 +34,7 @@ class NoteDialog(FormDialog):
         for kind in NoteKind:
             self._kind.addItem(NOTE_KINDS[kind], kind.value)
         self._text = NotesField(self, lines=8)
+        self._follow_up = FollowUpField(self)
         head = QHBoxLayout()
         head.setSpacing(Space.LARGE)
         for caption, box in ((self.tr("When"), self._on), (self.tr("What it is"), self._kind)):
@@ -52,6 +54,7 @@ class NoteDialog(FormDialog):
         self.form.add(question)
         self.form.content.addSpacing(-Space.MEDIUM)
         self.form.add(self._text)
+        self.form.add(self._follow_up)
         self._text.focus_target().setFocus()
 
     def show_note(self, note: VendorNote) -> None:
@@ -59,12 +62,14 @@ class NoteDialog(FormDialog):
         self._on.show_day(note.on)
         self._kind.setCurrentIndex(self._kind.findData(note.kind.value))
         self._text.show_value(note.text)
+        self._follow_up.show_day(note.follow_up_on)
 
     def note(self) -> VendorNote:
         return VendorNote(
             on=self._on.day(),
             kind=NoteKind(self._kind.currentData()),
             text=self._text.value() or "",
+            follow_up_on=self._follow_up.day(),
         )
 
     def first_wrong(self) -> Field | None:

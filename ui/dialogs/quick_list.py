@@ -16,14 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.dialogs.quick_delegate import QUICK_ROW_ROLE, QuickDelegate, QuickRow
-from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button
+from ui.widgets.find_field import FindField
 from ui.widgets.plain_text import TextRole, plain_label
 
 _WIDE_IN_LETTERS, _HIGH_IN_LINES = 76, 30
@@ -56,13 +56,7 @@ class QuickDialog(ModalDialog):
         )
         super().__init__(words.title, wanted, parent)
         self._model = _Rows(self)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(words.ask)
-        self.field.setAccessibleName(words.ask)
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(
-            QAction(icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.field = FindField(words.ask, self)
         self.field.textChanged.connect(self.text_changed)
         self.field.installEventFilter(self)
         self.view = QListView(self)

@@ -43,7 +43,7 @@ class ReadingDialog(ModalDialog):
         self._buttons.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
         self._buttons.setSpacing(Space.SMALL)
         if to_copy:
-            box = QPlainTextEdit(to_copy, self)
+            box = self._box = QPlainTextEdit(to_copy, self)
             box.setReadOnly(True)
             box.setTabChangesFocus(True)
             letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -69,6 +69,12 @@ class ReadingDialog(ModalDialog):
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addLayout(self._buttons)
+
+    def show_to_copy(self, text: str) -> None:
+        """Another text in place of the one that was made to be copied."""
+        self._to_copy = text
+        self._box.setPlainText(text)
+        self._copied.clear()
 
     def add_button(self, text: str) -> QPushButton:
         """One more button before Close."""

@@ -40,7 +40,7 @@ class ReportDialog(ModalDialog):
         can_explain: bool = True,
     ) -> None:
         wide = parent.fontMetrics().horizontalAdvance("n") * 60
-        super().__init__(title, QSize(wide, 520), parent)
+        super().__init__(title, QSize(wide, 0), parent)
         self._before = options
         self._can_sign, self._can_explain = can_sign, can_explain
         self._page = ChoiceBox(self)
@@ -81,7 +81,9 @@ class ReportDialog(ModalDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._form, 1)
-        layout.addLayout(self._buttons())
+        buttons = self._buttons()
+        layout.addLayout(buttons)
+        self.want_size(QSize(wide, self._form.wanted_height(wide) + buttons.heightForWidth(wide)))
         self._page.setFocus()
 
     def options(self) -> ReportOptions:
@@ -113,14 +115,17 @@ class ReportDialog(ModalDialog):
         label = plain_label(self.tr("Who decides?"), TextRole.STRONG, self, selectable=False)
         label.setBuddy(self._name.focus_target())
         self._name.set_names(label.text(), self.tr("Left open, there is a line to sign on."))
+        column = QVBoxLayout()
+        column.setSpacing(Space.TINY)
         for part in (label, self._name):
             part.setVisible(self._can_sign)
-            self._form.add(part)
+            column.addWidget(part)
+        self._form.content.addLayout(column)
 
     def _buttons(self) -> Flow:
         close = ordinary_button(self.tr("Cancel"), self)
         close.clicked.connect(self.reject)
-        row = Flow(Space.SMALL)
+        row = Flow(Space.SMALL, at_end=True)
         row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
         preview = ordinary_button(self.tr("Preview…"), self, "file-text")
         paper = ordinary_button(self.tr("Print…"), self, "printer")
@@ -129,7 +134,7 @@ class ReportDialog(ModalDialog):
         paper.clicked.connect(self._ask_for_print)
         export.clicked.connect(self._ask_for_export)
         export.setDefault(True)
-        for button in (export, preview, paper, close):
+        for button in (preview, paper, close, export):
             row.addWidget(button)
         return row
 

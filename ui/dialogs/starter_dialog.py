@@ -12,6 +12,7 @@ from ui.places.list_pane import ListPane, ListWords, Order
 from ui.places.list_row import ListRow
 from ui.theme import Space
 from ui.widgets.buttons import button_row, ordinary_button, primary_button
+from ui.widgets.direction import set_margins
 from ui.widgets.plain_text import TextRole, plain_label
 
 
@@ -56,7 +57,7 @@ class StarterDialog(ModalDialog):
         cancel = ordinary_button(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
         about = QVBoxLayout()
-        about.setContentsMargins(Space.SMALL, Space.LARGE, Space.LARGE, 0)
+        set_margins(self, Space.SMALL, Space.LARGE, Space.LARGE, 0, of=about)
         about.setSpacing(Space.SMALL)
         about.addWidget(self._function)
         about.addWidget(self._title)

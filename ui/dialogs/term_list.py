@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.icons import icon
+from ui.backups.wrapped_list import WrappedList
 from ui.theme import Space
+from ui.widgets.find_field import FindField
 from ui.widgets.plain_text import TextRole, plain_label
 
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -21,26 +22,16 @@ class TermList(QWidget):
     text_changed = Signal(str)
     code_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, find: str = "", name: str = "", none: str = "") -> None:
+        """``find``, ``name``: what the search and the list are called; ``none``: what an empty one says."""
         super().__init__(parent)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Find a word"))
-        self.field.setAccessibleName(self.tr("Find a word"))
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(
-            QAction(icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.field = FindField(find or self.tr("Find a word"), self)
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
-        self.view = QListWidget(self)
-        self.view.setAccessibleName(self.tr("Words"))
-        self.view.setWordWrap(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.setWordWrap(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = WrappedList(self, icon_width=0)
+        self.view.setAccessibleName(name or self.tr("Words"))
         self.view.currentItemChanged.connect(self._tell)
-        self._none = plain_label(self.tr("No word here has these letters."), TextRole.MUTED, self)
+        self._none = plain_label(none or self.tr("No word here has these letters."), TextRole.MUTED, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.SMALL)
@@ -56,7 +47,7 @@ class TermList(QWidget):
         for code, word in found:
             item = QListWidgetItem(word)
             item.setData(Qt.ItemDataRole.UserRole, code)
-            self.view.addItem(item)
+            self.view.add(item)
         self._none.setVisible(not found)
         self.view.setCurrentRow(0)
 

@@ -23,6 +23,7 @@ from ui.handover.section_card import SectionCard
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.direction import set_margins
 from ui.widgets.flow import Flow
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.pending import commit_pending
@@ -207,15 +208,15 @@ class HandoverDialog(ModalDialog):
         self._above = above = QVBoxLayout()
         above.addWidget(self._choice)
         left = QVBoxLayout()
-        left.setContentsMargins(Space.LARGE, Space.LARGE, 0, 0)
+        set_margins(self, Space.LARGE, Space.LARGE, 0, 0, of=left)
         left.addWidget(self._list, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addLayout(left)
         body.addWidget(self._scroll, 1)
-        buttons = Flow(Space.SMALL)
+        buttons = Flow(Space.SMALL, at_end=True)
         for button in (
-            *(self._undo, self._all_anew, self._copy, self._preview, self._print, self._export, close),
+            *(self._undo, self._all_anew, self._copy, self._preview, self._print, close, self._export),
         ):
             buttons.addWidget(button)
         foot = QVBoxLayout()

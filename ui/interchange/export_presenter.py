@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -115,7 +114,7 @@ def export_to(library: Path, path: Path, what: str, form: str, progress: Progres
 
     contents = contents_of_open(library, progress)
     tables = [] if what == EVERYTHING else list(What) if what == ALL_TABLES else [What(what)]
-    data = exported(contents, Form(form), tables, datetime.datetime.now(datetime.UTC), progress)
+    data = exported(contents, Form(form), tables, progress)
     progress.go_on()
     write_atomically(path, data)
     return path

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from advisor import paths
 from advisor.domain.edits import Change, Edit
 from advisor.errors import AdvisorError
 from advisor.progress import Progress
@@ -43,7 +42,9 @@ class Storing:
 
     def store(self, wanted: Wanted, *, done: Done, failed: Failed) -> None:
         """``done`` once it is on the disk; ``failed`` with nothing changed, also where it was cancelled."""
-        from advisor.library.interchange.exchange import UNDO_LIMIT, backup_of_open
+        from advisor.library.backups.note import Reason
+        from advisor.library.backups.store import Store
+        from advisor.library.interchange.exchange import UNDO_LIMIT
 
         if wanted.size <= UNDO_LIMIT:
             self._write(wanted, partial(self._tell_undoable, wanted, done), failed, can_undo=True)
@@ -52,7 +53,7 @@ class Storing:
 
         def make_backup(progress: Progress) -> Path:
             progress.go_on()
-            return backup_of_open(path, paths.backup_folder())
+            return Store(path).make(Reason.IMPORT, step=progress.report)
 
         def go_on(backup: Path) -> None:
             self._write(wanted, partial(self._tell_backup, wanted, backup, done), failed, can_undo=False)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from advisor.domain.levels import Arrangement
+from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.arrangement_sign import ArrangementSign
 from ui.widgets.buttons import icon_button, quiet_button
@@ -17,7 +18,10 @@ from ui.widgets.plain_text import TextRole, plain_label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
-    """``link``: the text of a button that leads elsewhere, to ``target``; none where it is empty."""
+    """``link``: the text of a button that leads elsewhere, to ``target``; none where it is empty.
+
+    ``reminder``: what is still to be done about it, which can be called done; ``is_due``: it is time.
+    """
 
     id: int
     title: str
@@ -26,6 +30,8 @@ class CardRow:
     link: str = ""
     target: int | None = None
     can_change: bool = True
+    reminder: str = ""
+    is_due: bool = False
 
 
 class CardList(QWidget):
@@ -34,6 +40,7 @@ class CardList(QWidget):
     edit_requested = Signal(int)
     remove_requested = Signal(int)
     link_requested = Signal(int)
+    done_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +85,8 @@ class CardList(QWidget):
         layout.setSpacing(Space.TINY)
         layout.addLayout(head)
         layout.addWidget(plain_label(row.text, TextRole.BODY, card))
+        if row.reminder:
+            layout.addLayout(self._reminder(row, card))
         if row.link and row.target is not None:
             link = quiet_button(row.link, card, "arrow-right")
             link.setProperty("row", row.target)
@@ -87,6 +96,26 @@ class CardList(QWidget):
             line.addStretch(1)
             layout.addLayout(line)
         return card
+
+    def _reminder(self, row: CardRow, card: QWidget) -> QHBoxLayout:
+        """A line with a sign of its own once it is time, and a button to have it done."""
+        sign = QLabel(card)
+        name, tone_name = ("circle-alert", "warning") if row.is_due else ("calendar-clock", "muted")
+        side = card.fontMetrics().height()
+        sign.setPixmap(icon(name, tone_name).pixmap(side, side))
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        line.addWidget(sign)
+        line.addWidget(plain_label(row.reminder, TextRole.STRONG if row.is_due else TextRole.MUTED, card), 1)
+        done = quiet_button(self.tr("Done"), card, "check")
+        done.setAccessibleDescription(row.reminder)
+        done.setProperty("row", row.id)
+        done.clicked.connect(self._finish)
+        line.addWidget(done)
+        return line
+
+    def _finish(self) -> None:
+        self.done_requested.emit(self.sender().property("row"))
 
     def _edit(self) -> None:
         self.edit_requested.emit(self.sender().property("row"))

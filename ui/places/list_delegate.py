@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ui.places.list_row import ListRow
 from ui.places.row_model import ROW_ROLE
 from ui.theme import Space, tone
 from ui.widgets.arrangement_sign import paint_arrangement
 from ui.widgets.direction import is_mirrored, let_texts_run_their_way, side
+from ui.widgets.plain_text import plain_tooltip
 
 _SMALLER = 0.9
+_SIGN = 0.75  # times the height of a letter
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -52,6 +60,22 @@ class ListDelegate(QStyledItemDelegate):
         _paint_second_line(painter, second, row, option)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """What has no room in the row is told beside the mouse."""
+        row = index.data(ROW_ROLE)
+        if isinstance(row, ListRow) and _is_cut(option, row):
+            text = "\n".join(part for part in (row.title, row.detail, row.aside) if part)
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), view)
+            return True
+        QToolTip.hideText()
+        return False
+
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:
     title, detail = QFont(base), QFont(base)
@@ -76,11 +100,12 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 
 def _paint_second_line(painter: QPainter, line: QRect, row: ListRow, option: QStyleOptionViewItem) -> None:
-    # With large text both do not fit: each gives way, and what is cut off ends in an ellipsis.
-    aside_width = min(painter.fontMetrics().horizontalAdvance(row.aside), round(line.width() * 0.55))
+    metrics = painter.fontMetrics()
+    # With large text both do not fit: what follows the sign comes first, and the tooltip has the rest.
+    aside_width = metrics.horizontalAdvance(row.aside) if _has_aside(metrics, line.width(), row) else 0
     aside = QRect(line.right() - aside_width, line.top(), aside_width + 1, line.height())
-    rest = line.adjusted(0, 0, -aside_width - Space.MEDIUM if row.aside else 0, 0)
-    length = round(painter.fontMetrics().ascent() * 0.75)
+    rest = line.adjusted(0, 0, -aside_width - Space.MEDIUM if aside_width else 0, 0)
+    length = round(metrics.ascent() * _SIGN)
     sign = QRectF(line.left(), line.center().y() - length / 2 + 0.5, length, length)
     if row.arrangement is not None:
         rest.adjust(length + Space.SMALL, 0, 0, 0)
@@ -89,9 +114,30 @@ def _paint_second_line(painter: QPainter, line: QRect, row: ListRow, option: QSt
         sign = QRectF(_mirrored(sign.toAlignedRect(), line))
     if row.arrangement is not None:
         paint_arrangement(painter, sign, row.arrangement, is_firm=row.is_firm)
-    painter.setPen(tone("muted"))
+    painter.setPen(tone("warning" if row.is_due else "muted"))
     _draw_text(painter, rest, row.detail, option)
-    _draw_text(painter, aside, row.aside, option)
+    painter.setPen(tone("muted"))
+    if aside_width:
+        _draw_text(painter, aside, row.aside, option)
+
+
+def _detail_width(metrics: QFontMetrics, row: ListRow) -> int:
+    sign = round(metrics.ascent() * _SIGN) + Space.SMALL if row.arrangement is not None else 0
+    return sign + metrics.horizontalAdvance(row.detail)
+
+
+def _has_aside(metrics: QFontMetrics, room: int, row: ListRow) -> bool:
+    aside = metrics.horizontalAdvance(row.aside)
+    return bool(aside) and _detail_width(metrics, row) + Space.MEDIUM + aside <= room
+
+
+def _is_cut(option: QStyleOptionViewItem, row: ListRow) -> bool:
+    """Whether something of the row cannot be read."""
+    room = option.rect.width() - 2 * Space.MEDIUM
+    title, detail = map(QFontMetrics, _fonts(option.font))
+    if title.horizontalAdvance(row.title) > room or _detail_width(detail, row) > room:
+        return True
+    return bool(row.aside) and not _has_aside(detail, room, row)
 
 
 def _mirrored(part: QRect, whole: QRect) -> QRect:

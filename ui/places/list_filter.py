@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
 
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.buttons import icon_button, quiet_button
+from ui.widgets.direction import set_margins
 from ui.widgets.plain_text import TextRole, literal, plain_label, plain_tooltip
 
 
@@ -42,7 +43,7 @@ class ListFilter(QWidget):
         for found in filters:
             if self._actions:
                 self._menu.addSeparator()
-            self._menu.addAction(literal(found.label)).setEnabled(False)  # a heading: styles drop sections
+            self._menu.addAction(_heading(found.label, self._menu))
             for value, label in found.choices:
                 action = self._menu.addAction(literal(label))
                 action.setCheckable(True)
@@ -59,7 +60,7 @@ class ListFilter(QWidget):
         row.addWidget(clear)
         row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.TINY, 0, 0, 0)
+        set_margins(self, Space.TINY, 0, 0, 0, of=layout)
         layout.setSpacing(0)
         layout.addWidget(self._words)
         layout.addLayout(row)
@@ -108,3 +109,14 @@ class ListFilter(QWidget):
         self.button.setIcon(icon("funnel", "accent_text" if names else "muted"))
         self.button.setToolTip(plain_tooltip(words or self.tr("Filter")))
         self.button.setAccessibleDescription(words)
+
+
+def _heading(text: str, menu: QMenu) -> QAction:
+    """A line that cannot be chosen, and can be read all the same; styles drop the names of sections."""
+    label = plain_label(text, TextRole.CAPTION, menu, wrap=False, selectable=False)
+    set_margins(label, Space.LARGE, Space.TINY, Space.LARGE, Space.TINY)
+    heading = QWidgetAction(menu)
+    heading.setDefaultWidget(label)
+    heading.setText(literal(text))
+    heading.setEnabled(False)
+    return heading

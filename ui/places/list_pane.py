@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.icons import icon
 from ui.places.list_columns import Column, ListColumns
 from ui.places.list_filter import Filter, ListFilter
 from ui.places.list_model import ListModel
@@ -19,6 +18,8 @@ from ui.places.row_model import RowModel
 from ui.places.row_view import RowView
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.direction import set_margins
+from ui.widgets.find_field import FindField
 from ui.widgets.flow import Flow
 from ui.widgets.plain_text import TextRole, plain_label
 
@@ -76,15 +77,11 @@ class ListPane(QWidget):
         self._rows = ListModel(self)
         self._model: RowModel = self._rows if model is None else model
         self._current: int | None = None
+        self._buttons: list[QWidget] = []
+        self._is_narrow = False
         self._is_showing = False
         self._reverse = False
-        self._find = QLineEdit(self)
-        self._find.setPlaceholderText(words.find)
-        self._find.setAccessibleName(words.find)
-        self._find.setClearButtonEnabled(True)
-        self._find.addAction(
-            QAction(icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._find = FindField(words.find, self)
         self._find.textChanged.connect(self._filter)
         self._order = ChoiceBox(self)
         self._order.setAccessibleName(self.tr("Sort by"))
@@ -115,10 +112,10 @@ class ListPane(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, 0, Space.MEDIUM)
+        set_margins(self, Space.MEDIUM, Space.MEDIUM, 0, Space.MEDIUM, of=layout)
         layout.setSpacing(Space.SMALL)
         layout.addLayout(self._head)
-        arranging = Flow(Space.SMALL, filling=self._order)
+        self._arranging = arranging = Flow(Space.TINY, filling=self._order)
         self._order.setMinimumContentsLength(_LEAST_LETTERS)
         self._order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         arranging.addWidget(self._order)
@@ -133,6 +130,7 @@ class ListPane(QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """Put a button beside the filter."""
+        self._buttons.append(button)
         self._head.addWidget(button)
 
     def show_rows(self, rows: Iterable[ListRow]) -> None:
@@ -236,6 +234,26 @@ class ListPane(QWidget):
         """Put the cursor into the filter."""
         self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._find.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Where the filter would be too short beside the buttons, they go to those under it."""
+        wanted = sum(button.sizeHint().width() + Space.SMALL for button in self._buttons)
+        is_narrow = self._find.minimumSizeHint().width() + wanted > self.width() - Space.MEDIUM
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            before, after = (self._head, self._arranging) if is_narrow else (self._arranging, self._head)
+            for button in self._buttons:
+                before.removeWidget(button)
+                after.addWidget(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import Space
+from ui.widgets.direction import set_margins
 from ui.widgets.spoken import Role, SpokenButton
+
+_ICON = 1.9  # times the height of a letter
 
 
 class Rail(QFrame):
@@ -23,7 +26,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(Space.SMALL, Space.MEDIUM, 0, Space.MEDIUM)
+        set_margins(self, Space.SMALL, Space.MEDIUM, 0, Space.MEDIUM, of=self._layout)
         self._layout.setSpacing(Space.TINY)
         self._layout.addStretch(1)
 
@@ -31,7 +34,6 @@ class Rail(QFrame):
         button = _PlaceButton(self)
         button.setText(label)
         button.setIcon(icon(icon_name))
-        button.setIconSize(QSize(24, 24))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
         button.setMinimumWidth(76)
@@ -61,7 +63,20 @@ class Rail(QFrame):
 
 
 class _PlaceButton(QToolButton):
-    """One of several, of which one is always chosen; Qt would call it a check box."""
+    """One of several, of which one is always chosen: no check box. Its icon grows with the text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._size_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size_icon()
+
+    def _size_icon(self) -> None:
+        side = round(self.fontMetrics().ascent() * _ICON)
+        self.setIconSize(QSize(side, side))
 
     def make_accessible(self) -> SpokenButton:
         return SpokenButton(self, self.isEnabled, Role.RadioButton)

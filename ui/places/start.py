@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import application_icon
@@ -13,7 +13,7 @@ from ui.places.start_choice import StartChoice
 from ui.theme import Space
 from ui.widgets.plain_text import TextRole, literal, plain_label, plain_tooltip
 
-_COLUMN_WIDTH = 640
+_COLUMN_LETTERS = 76
 _MOST_RECENT = 5
 
 
@@ -78,9 +78,9 @@ class StartScreen(QScrollArea):
             )
         )
         column.addStretch(2)
-        middle = QWidget(self)
-        middle.setMaximumWidth(_COLUMN_WIDTH)
+        self._middle = middle = QWidget(self)
         middle.setLayout(column)
+        self._limit_width()
         page = QWidget(self)
         page.setProperty("scrolled", True)
         sides = QHBoxLayout(page)
@@ -109,6 +109,15 @@ class StartScreen(QScrollArea):
             button.setToolTip(plain_tooltip(str(path)))
             button.clicked.connect(self._ask_for_recent)
             self._recent_layout.addWidget(button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_middle"):
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        """Lines that are not too long to read, in any size of text."""
+        self._middle.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * _COLUMN_LETTERS)
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel(self)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ui.places.list_row import ListRow
 from ui.places.row_model import COLUMN_ROLE, ROW_ROLE
 from ui.theme import Space, tone
 from ui.widgets.arrangement_sign import paint_arrangement
+from ui.widgets.plain_text import plain_tooltip
 
 VERDICT = "verdict"
 _BAR = 3
@@ -60,6 +67,25 @@ class TableDelegate(QStyledItemDelegate):
             area, side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, elided
         )
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """What has no room in the cell is told beside the mouse."""
+        text = str(index.data() or "")
+        taken = 2 * (Space.SMALL + _BAR)
+        if index.data(COLUMN_ROLE) == VERDICT:
+            taken += QFontMetrics(option.font).ascent() + Space.SMALL
+        font = _bold(option.font) if index.column() == 0 else option.font
+        if QFontMetrics(font).horizontalAdvance(text) > option.rect.width() - taken:
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), view)
+            return True
+        QToolTip.hideText()
+        return False
 
 
 def _bold(base: QFont) -> QFont:

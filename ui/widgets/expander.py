@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.detail_row import DetailRow, icon_leading
+from ui.widgets.direction import set_margins
 
 
 class Expander(QWidget):
@@ -23,7 +24,7 @@ class Expander(QWidget):
         self._button.toggled.connect(self._show_state)
         self._inside = QWidget(self)
         self.content = QVBoxLayout(self._inside)
-        self.content.setContentsMargins(8, 4, 0, 4)
+        set_margins(self, 8, 4, 0, 4, of=self.content)
         self.content.setSpacing(8)
         self._inside.hide()
         layout = QVBoxLayout(self)

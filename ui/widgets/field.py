@@ -77,6 +77,10 @@ class Field(QWidget):
     def commit(self) -> None:
         """Ask for what was typed and not yet asked for, if it can be read."""
 
+    def typed_text(self) -> str:
+        """What was typed and not yet asked for, as it stands there; "" for nothing."""
+        return ""
+
     def discard_edit(self) -> None:
         """Drop what was typed and not asked for; show the value again."""
 

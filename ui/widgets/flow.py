@@ -10,15 +10,26 @@ class Flow(QLayout):
     """Widgets beside each other, each between its least and its usual width, at the bottom of their line
     unless aligned otherwise.
 
-    A line is broken only when not even the least widths fit. ``filling`` takes what a line has to spare.
+    A line is broken only when not even the least widths fit. ``filling`` takes what a line has to spare;
+    ``at_end``: what is to spare stands before the line, as with the buttons of a dialog, or after ``apart``.
     """
 
-    def __init__(self, gap: int, *, line_gap: int | None = None, filling: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        gap: int,
+        *,
+        line_gap: int | None = None,
+        filling: QWidget | None = None,
+        at_end: bool = False,
+        apart: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
         self._filling = filling
+        self._at_end = at_end
+        self._apart = apart
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -69,6 +80,10 @@ class Flow(QLayout):
         for line in self._lines(area.width()):
             height = _height(line)
             left = area.left()
+            spare = area.width() - sum(width for _, width in line) - self._gap * (len(line) - 1)
+            has_apart = any(item.widget() is self._apart for item, _ in line) and self._apart is not None
+            if self._at_end and not has_apart:
+                left += spare
             for item, width in line:
                 own = min(_tall(item, width), height)
                 above = height - own
@@ -78,7 +93,7 @@ class Flow(QLayout):
                 if is_mirrored:
                     box.moveLeft(area.left() + area.right() - box.right())
                 item.setGeometry(box)
-                left += width + self._gap
+                left += width + self._gap + (spare if has_apart and item.widget() is self._apart else 0)
             top += height + self._line_gap
 
     def _shown(self) -> list[QLayoutItem]:

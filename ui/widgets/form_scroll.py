@@ -43,6 +43,10 @@ class FormScroll(QScrollArea):
         """Keep everything at the top when there is room to spare."""
         self.content.addStretch(1)
 
+    def wanted_height(self, width: int) -> int:
+        """How high everything in it is, where it is so wide."""
+        return self.content.totalHeightForWidth(width)
+
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that ``widget`` and the field around it are seen."""
         inside = self._inside

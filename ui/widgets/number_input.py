@@ -52,6 +52,7 @@ class NumberInput(QLineEdit):
     def show_number(self, value: float | None) -> None:
         self.setText("" if value is None else self._words().text(value, is_money=self._is_money))
         self.setCursorPosition(0)
+        self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -68,7 +69,12 @@ class NumberInput(QLineEdit):
         return QSize(self.fontMetrics().horizontalAdvance("0" * _WIDTH_IN_DIGITS) + 24, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("00000") + 24, super().minimumSizeHint().height())
+        """Room for a few digits, and for the number that is there: a figure is not cut off."""
+        metrics = self.fontMetrics()
+        around = super().sizeHint().width() - 17 * metrics.horizontalAdvance("x")  # Qt counts 17 letters
+        shown = min(len(self.text()), _WIDTH_IN_DIGITS) * metrics.horizontalAdvance("0") + around
+        wide = max(metrics.horizontalAdvance("00000") + 24, shown if len(self.text()) > 3 else 0)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def _words(self) -> NumberWords:
         locale = QLocale(self.locale())

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from enum import Enum
+from math import ceil
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Signal
@@ -160,7 +161,14 @@ class PageView(QAbstractScrollArea):
             place = self._place(index)
             if place.top() > self.viewport().height():
                 break
-            painter.drawImage(QRectF(place), self._image(index))
+            if place.bottom() < 0:  # only the gap below it is in sight
+                continue
+            image = self._image(index)
+            if (QSizeF(place.size()) * self.devicePixelRatioF()).toSize() == image.size():
+                image.setDevicePixelRatio(self.devicePixelRatioF())
+                painter.drawImage(place.topLeft(), image)  # many times faster than to scale it by nothing
+            else:
+                painter.drawImage(QRectF(place), image)
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         if self.hasFocus():
             painter.setPen(QPen(tone("focus"), 2 * _RING))
@@ -170,7 +178,8 @@ class PageView(QAbstractScrollArea):
     def _place(self, index: int) -> QRect:
         """A page's rectangle in the viewport."""
         size = self._pages.sizes[index]
-        width, height = round(size.width() * self._scale), round(size.height() * self._scale)
+        # As the picture of the page is rounded.
+        width, height = ceil(size.width() * self._scale), ceil(size.height() * self._scale)
         room = self.viewport().width()
         across = self.horizontalScrollBar()
         left = (room - width) // 2 if across.maximum() == 0 else _GAP - across.value()
@@ -205,7 +214,7 @@ class PageView(QAbstractScrollArea):
         top = _GAP
         for size in self._pages.sizes:
             self._tops.append(top)
-            top += round(size.height() * self._scale) + _GAP
+            top += ceil(size.height() * self._scale) + _GAP
         widest = max((size.width() for size in self._pages.sizes), default=0.0) * self._scale + 2 * _GAP
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setRange(0, max(0, top - self.viewport().height()))
@@ -232,7 +241,8 @@ class PageView(QAbstractScrollArea):
         wide = (room.width() - 2 * _GAP) / size.width()
         if self._fit is Fit.WIDTH:
             return wide
-        return min(wide, (room.height() - 2 * _GAP) / size.height())
+        # With half a gap above it and below it: nothing of the next page, which would have to be drawn too.
+        return min(wide, (room.height() - _GAP) / size.height())
 
     def _first_at(self, y: int) -> int:
         """The page at so many pixels below the viewport's top."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.field import Field
@@ -9,8 +11,14 @@ from ui.widgets.field import Field
 
 def commit_pending(root: QWidget) -> None:
     """Ask for everything typed below ``root`` that can be read; the rest stays with words beside it."""
-    for field in _fields(root):
-        field.commit()
+    with ExitStack() as every_one:  # also where one of them has a fault
+        for field in reversed(_fields(root)):
+            every_one.callback(field.commit)
+
+
+def unsaved_texts(root: QWidget) -> list[str]:
+    """What stands below ``root`` as it was typed, and was never asked for."""
+    return [text for field in _fields(root) if (text := field.typed_text())]
 
 
 def settle(root: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from advisor.domain.ranges import Range
 from ui.widgets.buttons import quiet_button
@@ -35,18 +35,17 @@ class RangeField(TypedField):
         self._clear = quiet_button(self.tr("Not sure"), self)
         self._clear.setToolTip(self.tr("Take this answer back"))
         self._clear.clicked.connect(self.clear_answer)
-        boxes = QWidget(self)
-        grid = QGridLayout(boxes)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        for column, (caption, number) in enumerate(zip(self._captions, self._numbers, strict=True)):
-            grid.addWidget(caption, 0, column)
-            grid.addWidget(number, 1, column)
+        self._pairs = [QWidget(self) for _ in range(3)]
+        line = Flow(8, line_gap=2)
+        for pair, caption, number in zip(self._pairs, self._captions, self._numbers, strict=True):
+            column = QVBoxLayout(pair)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            column.addWidget(caption)
+            column.addWidget(number)
+            line.addWidget(pair)
             number.typed.connect(self._typed)
             number.left.connect(self._left_a_box)
-        line = Flow(8, line_gap=0)
-        line.addWidget(boxes)
         line.addWidget(self._unit)
         buttons = Flow(12, line_gap=0)
         buttons.addWidget(self._toggle)
@@ -134,8 +133,7 @@ class RangeField(TypedField):
 
     def _arrange(self) -> None:
         for position in (0, 2):
-            self._captions[position].setVisible(not self._is_exact)
-            self._numbers[position].setVisible(not self._is_exact)
+            self._pairs[position].setVisible(not self._is_exact)
         self._captions[1].setText(self.tr("Exactly") if self._is_exact else self.tr("Likeliest"))
         text = self.tr("A range instead") if self._is_exact else self.tr("One exact number")
         self._toggle.setText(literal(text))

@@ -1,15 +1,16 @@
-"""A field one types into: it asks on Enter, on leaving, and after a pause, so nothing typed is lost."""
+"""A field one types into: it asks on Enter, on leaving, after a pause and each second: nothing is lost."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.field import Field
 
 PAUSE_MS = 600
+AT_THE_LATEST_MS = 1000  # from a key on; whoever types without a pause is not to lose more than that either
 
 
 class Unreadable(Exception):
@@ -26,18 +27,22 @@ class TypedField(Field):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._after_pause)
+        self._at_the_latest = QTimer(self)
+        self._at_the_latest.setSingleShot(True)
+        self._at_the_latest.setInterval(AT_THE_LATEST_MS)
+        self._at_the_latest.timeout.connect(self._after_pause)
 
     def show_value(self, value: Any) -> None:
         # The answer comes back while the user types on: what is typed stays.
         if self._is_dirty and value == self._value:
             return
-        self._pause.stop()
+        self._stop_waiting()
         self._is_dirty = False
         self._set_trouble("")
         super().show_value(value)
 
     def commit(self) -> None:
-        self._pause.stop()
+        self._stop_waiting()
         if not self._is_dirty:
             return
         try:
@@ -49,8 +54,18 @@ class TypedField(Field):
         self._draw(value)
         self._ask_for(value)
 
+    def typed_text(self) -> str:
+        if not self._is_dirty:
+            return ""
+        try:
+            if self._read() == self._value:
+                return ""
+        except Unreadable:
+            pass  # all the more a text that nobody has
+        return "\n".join(_text_in(one) for one in self._inputs()).strip()
+
     def discard_edit(self) -> None:
-        self._pause.stop()
+        self._stop_waiting()
         if self._is_dirty or self._trouble:
             self._is_dirty = False
             self._set_trouble("")
@@ -59,7 +74,7 @@ class TypedField(Field):
 
     def clear_answer(self) -> None:
         """Take the answer back, as the user's wish."""
-        self._pause.stop()
+        self._stop_waiting()
         self._is_dirty = False
         self._draw(None)
         self._ask_for(None)
@@ -72,11 +87,24 @@ class TypedField(Field):
         """Some key changed the text."""
         self._is_dirty = True
         self._pause.start()
+        if not self._at_the_latest.isActive():
+            self._at_the_latest.start()
+
+    def _stop_waiting(self) -> None:
+        self._pause.stop()
+        self._at_the_latest.stop()
 
     def _after_pause(self) -> None:
         """Ask if it can be read; keep quiet if not: the user may be in the middle of it."""
+        self._stop_waiting()
         try:
             value = self._read()
         except Unreadable:
             return
         self._ask_for(value)
+
+
+def _text_in(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""

@@ -14,7 +14,8 @@ from advisor.errors import InputRefused
 from advisor.language import tr
 
 MOST_TASKS = 500
-_BEGINNING = re.compile(r'\s*\ufeff?\s*(?:\[\s*)?\{\s*["}]')
+# Each gap is one run of one class: two that meet would be tried in every way they can share a page of spaces.
+_BEGINNING = re.compile(r'[\s\ufeff]*(?:\[\s*)?\{\s*["}]')
 
 
 def tasks_to_text(tasks: Sequence[Task]) -> str:

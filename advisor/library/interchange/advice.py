@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 
 from advisor.domain.task import Quote, Task
 from advisor.domain.task_format import read_quote, read_task
 from advisor.library import results
 from advisor.library.interchange.contents import Contents, QuoteEntry, TaskEntry
-from advisor.library.surroundings import as_text
 from advisor.progress import Progress
 
 
-def with_advice(contents: Contents, now: datetime.datetime, progress: Progress | None = None) -> Contents:
-    """The same, with a result for every task in use; those that are kept stay. Raises Cancelled."""
+def with_advice(contents: Contents, progress: Progress | None = None) -> Contents:
+    """The same, with a result for every task in use; those that are kept stay. Raises Cancelled.
+
+    What is weighed here has no time: nobody kept it, and the same library is to give the same table.
+    """
     from advisor.model import assess  # brings numpy
 
     progress = progress or Progress()
@@ -23,7 +24,7 @@ def with_advice(contents: Contents, now: datetime.datetime, progress: Progress |
     for count, entry in enumerate(open_ones):
         progress.report(count, len(open_ones))
         values = results.values_of(assess(_full_task(entry, contents)))
-        found[entry.id] = {**values, "assessed_at": as_text(now)}
+        found[entry.id] = {**values, "assessed_at": None}
     progress.report(len(open_ones), len(open_ones))
     return replace(
         contents,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from advisor.domain.cells import as_told
+from advisor.domain.cells import ERRORS, as_told
 from advisor.domain.task_format import answer_to_data, quote_to_data, read_answer
 from advisor.domain.task_format.clean import clean_text
 from advisor.domain.task_format.keys import ANSWER_KEYS, TASK_KEYS, Kind
@@ -20,9 +20,6 @@ from advisor.library.interchange.mapping import ColumnMap
 from advisor.library.interchange.numbers import CellReader, Unreadable, shown
 from advisor.library.interchange.raw_table import RawCell, is_blank
 
-_ERRORS = frozenset(
-    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!")
-)
 _YES, _NO = frozenset(("true", "1", "x", "y")), frozenset(("false", "0", "n"))
 _BLANK_IS_TEXT = ("notes", "summary", "text")
 _MOST_KEPT = 20_000  # values read before, a key
@@ -69,7 +66,7 @@ class Group:
 
     def _read(self, cells: Cells, reader: CellReader) -> Any:
         for cell in cells:
-            if isinstance(cell, str) and cell in _ERRORS:
+            if isinstance(cell, str) and cell in ERRORS:
                 raise Unreadable(
                     tr("the cell holds an error ({error}).").format(error=cell),
                     tr("Mend the formula, or write the value itself."),

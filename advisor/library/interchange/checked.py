@@ -141,10 +141,12 @@ def vendor(values: Mapping[str, Any]) -> Vendor:
     return door.cleaned_vendor(Vendor(**{"name": "", **values}))
 
 
-def note(on: datetime.date, kind: Any, words: Any) -> VendorNote:
+def note(on: datetime.date, kind: Any, words: Any, follow_up_on: datetime.date | None = None) -> VendorNote:
     """A note about a vendor."""
     found = NoteKind(word(kind, NoteKind, "kind"))
-    return door.cleaned_note(VendorNote(on=on, kind=found, text=text(words, "text")))
+    return door.cleaned_note(
+        VendorNote(on=on, kind=found, text=text(words, "text"), follow_up_on=follow_up_on)
+    )
 
 
 def business(name: Any, settings: Any, logo: bytes | None) -> Business:

@@ -32,6 +32,7 @@ _VENDOR_FIELDS = (
 _FLAGS = ("provider_abroad", "holds_licence")
 _REPORT_EVERY = 200
 FIRST_WITH_DOCUMENTS = 3  # and with days to look again
+FIRST_WITH_FOLLOW_UPS = 4
 
 
 class Rows(Protocol):
@@ -47,7 +48,7 @@ def collect(library: Rows, progress: Progress, *, version: int) -> Contents:
     """All that a library of this schema version holds, the bin too. Raises LibraryDamaged, Cancelled."""
     return Contents(
         business=_business(library, with_logo=version >= FIRST_WITH_DOCUMENTS),
-        vendors=_vendors(library),
+        vendors=_vendors(library, with_follow_ups=version >= FIRST_WITH_FOLLOW_UPS),
         tasks=_tasks(library, progress, with_documents=version >= FIRST_WITH_DOCUMENTS),
     )
 
@@ -62,16 +63,22 @@ def _business(library: Rows, *, with_logo: bool) -> Business:
         )
 
 
-def _vendors(library: Rows) -> tuple[VendorEntry, ...]:
+def _vendors(library: Rows, *, with_follow_ups: bool) -> tuple[VendorEntry, ...]:
     notes: defaultdict[int, list[NoteEntry]] = defaultdict(list)
-    for note_id, vendor_id, on, kind, text, created_at, changed_at in library.rows(
-        "SELECT id, vendor_id, noted_on, kind, text, created_at, changed_at FROM vendor_note ORDER BY id"
+    for note_id, vendor_id, on, kind, text, created_at, changed_at, follow_up in library.rows(
+        "SELECT id, vendor_id, noted_on, kind, text, created_at, changed_at,"
+        f" {'follow_up_on' if with_follow_ups else 'NULL'} FROM vendor_note ORDER BY id"
     ):
         with _damage_named(library, tr("a note about a vendor")):
             notes[vendor_id].append(
                 NoteEntry(
                     id=_id(note_id),
-                    note=checked.note(checked.day(on, "on"), kind, text),
+                    note=checked.note(
+                        checked.day(on, "on"),
+                        kind,
+                        text,
+                        None if follow_up is None else checked.day(follow_up, "follow_up_on"),
+                    ),
                     created_at=checked.moment(created_at, "created_at"),
                     changed_at=checked.moment(changed_at, "changed_at"),
                 )

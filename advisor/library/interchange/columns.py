@@ -205,6 +205,12 @@ NOTE_COLUMNS: Sequence[Column] = (
         width=60,
         is_needed=True,
     ),
+    Column(
+        key="follow_up_on",
+        label=Label(mark("Follow up on")),
+        kind=CellKind.DAY,
+        also=mark("follow up, follow-up, next contact, call back on, reminder, due"),
+    ),
     _CREATED,
 )
 

@@ -91,25 +91,32 @@ def _sign_of(text: str) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        encodings = ["utf-32"]
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
+    elif (at := data.find(b"\0")) >= 0:
+        raise _no_text(data.count(b"\n", 0, at) + 1)
     else:
-        if (at := data.find(b"\0")) >= 0:
-            raise InputRefused(
-                key="",
-                problem=tr("it is not a text file: line {line} has a character that no text has.").format(
-                    line=data.count(b"\n", 0, at) + 1
-                ),
-                remedy=tr("Save it as CSV, or as an .xlsx workbook, and import that."),
-            )
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if (at := text.find("\0")) >= 0:
+            raise _no_text(text.count("\n", 0, at) + 1)
+        return text
     raise InputRefused(
         key="",
         problem=tr("its letters are written in a way that is not known here."),
         remedy=tr("Save it as CSV in UTF-8, and import that."),
+    )
+
+
+def _no_text(line: int) -> InputRefused:
+    return InputRefused(
+        key="",
+        problem=tr("it is not a text file: line {line} has a character that no text has.").format(line=line),
+        remedy=tr("Save it as CSV, or as an .xlsx workbook, and import that."),
     )

@@ -13,7 +13,7 @@ from advisor.library.function_names import function_name
 from advisor.library.interchange.columns import COLUMNS, What
 from advisor.library.interchange.contents import QuoteEntry
 from advisor.library.interchange.labels import FLAGS, Label
-from advisor.library.interchange.merge import BIN, DOCUMENT, QUOTE, Choice, Difference, Of
+from advisor.library.interchange.merge import BIN, DOCUMENT, FOLLOW_UP, QUOTE, Choice, Difference, Of
 from advisor.wording.questions import QUESTIONS
 
 _LONGEST = 160
@@ -26,6 +26,7 @@ _FIELDS: Mapping[str, str] = Marked(
         BIN: mark("In the bin"),
         QUOTE: mark("Quote"),
         DOCUMENT: mark("Hand-over document"),
+        FOLLOW_UP: mark("Follow up on"),
     }
 )
 _KINDS: Mapping[Of, What] = {Of.TASK: What.TASKS, Of.VENDOR: What.VENDORS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
@@ -51,17 +50,6 @@ def contents_of_open(path: Path, progress: Progress) -> Contents:
         connection.close()
 
 
-def backup_of_open(path: Path, folder: Path) -> Path:
-    """A backup of an open library, made in any thread. Raises BackupFailed, LibraryDamaged."""
-    from advisor.library.backup import backup_of
-
-    connection = Connection(path, read_only=True)
-    try:
-        return backup_of(connection, folder, Surroundings())
-    finally:
-        connection.close()
-
-
 def holds_anything(connection: Connection) -> bool:
     """Whether there is anything in the library that could be lost."""
     return any(
@@ -86,7 +74,6 @@ def exported(
     contents: Contents,
     form: Form,
     what: Sequence[What],
-    now: datetime.datetime,
     progress: Progress | None = None,
 ) -> bytes:
     """The bytes of a file: JSON of everything, CSV of one table, or XLSX of one or more.
@@ -103,7 +90,7 @@ def exported(
     if What.ADVICE in what:
         from advisor.library.interchange.advice import with_advice
 
-        contents = with_advice(contents, now, progress)
+        contents = with_advice(contents, progress)
     tables = [table_of(one, contents) for one in what]
     if form is Form.CSV:
         from advisor.library.interchange.csv_write import table_to_csv

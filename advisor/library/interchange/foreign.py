@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from advisor.errors import AdvisorError, Cancelled, InputRefused
+from advisor.errors import Cancelled, InputRefused
 from advisor.language import tr
-from advisor.library import errors, header, schema
-from advisor.library.connection import file_uri
+from advisor.library import errors, header, own_schema, schema
+from advisor.library.file_uri import file_uri
 from advisor.library.interchange.collect import collect
 from advisor.library.interchange.contents import Contents
 from advisor.library.interchange.files import refuse_unreadable
 from advisor.library.lock import Lock
 from advisor.library.migrations import STEPS
+from advisor.library.private_copy import private_copy
+from advisor.library.schema_size import is_large_schema
 from advisor.library.surroundings import Surroundings
+from advisor.private_copies import private_folder
 from advisor.progress import Progress
 
 LARGEST_BYTES = 2_000_000_000
@@ -55,12 +56,20 @@ def read_foreign(path: Path, progress: Progress, *, surroundings: Surroundings |
     resolved = path.resolve()
     Lock(resolved, surroundings or Surroundings()).refuse_other_holder()
     header.read_header(resolved, newest=schema.VERSION)
-    with tempfile.TemporaryDirectory(prefix="rightsource-") as folder:
-        copy = Path(folder) / "copy.rightsource"
-        _copy(resolved, copy)
-        with _opened(copy, resolved, progress) as library:
-            version = _verified(library)
-            return collect(library, progress, version=version)
+    refuse_unreadable(resolved, most=LARGEST_BYTES)
+    journal = resolved.with_name(f"{resolved.name}-journal")
+    if journal.is_file() and journal.stat().st_size:
+        refuse_unreadable(journal, most=LARGEST_BYTES)
+    with (
+        # With the journal of a change that was broken off: the copy takes it back.
+        private_copy(resolved, progress, beside=("-journal",), most=LARGEST_BYTES) as copy,
+        _opened(copy, resolved, progress) as library,
+    ):
+        _refuse_other_kind(library)
+        if is_large_schema(copy):
+            raise not_ours()
+        version = _verified(library)
+        return collect(library, progress, version=version)
 
 
 class _Foreign:
@@ -72,22 +81,6 @@ class _Foreign:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._raw.execute(sql, parameters).fetchall()
-
-
-def _copy(path: Path, copy: Path) -> None:
-    """The file, and the journal of a change that was broken off: the copy takes it back."""
-    journal = path.with_name(f"{path.name}-journal")
-    try:
-        refuse_unreadable(path, most=LARGEST_BYTES)
-        shutil.copyfile(path, copy)
-        if journal.is_file() and journal.stat().st_size:
-            shutil.copyfile(journal, copy.with_name(f"{copy.name}-journal"))
-    except OSError as error:
-        raise AdvisorError(
-            what=tr("“{name}” was not read.").format(name=path.name),
-            why=tr("A copy of it to read from could not be made ({fault}).").format(fault=error.strerror),
-            remedy=tr("Make room on the disk, then try again."),
-        ) from None
 
 
 @contextmanager
@@ -136,21 +129,33 @@ def _allow(
     return sqlite3.SQLITE_DENY
 
 
+def not_ours() -> InputRefused:
+    """For a database whose tables, or whatever else it defines, are not those of a library."""
+    return InputRefused(
+        key="",
+        problem=tr("its tables are not those of a Rightsource library."),
+        remedy=tr("Open it in Rightsource and export it, or go back to one of its backups."),
+    )
+
+
+def _refuse_other_kind(library: _Foreign) -> None:
+    """What the header says, read without the schema; this also plays a journal back. Raises NotALibrary."""
+    if library.rows("PRAGMA application_id") != [(header.APPLICATION_ID,)]:
+        raise errors.NotALibrary(library.path.name)
+
+
 def _verified(library: _Foreign) -> int:
     """The schema version, after making sure that the schema is ours. Raises LibraryError, InputRefused."""
     name = library.path.name
-    if library.rows("PRAGMA application_id") != [(header.APPLICATION_ID,)]:
-        raise errors.NotALibrary(name)
     version = int(library.rows("PRAGMA user_version")[0][0])
     header.refuse_version(name, version, newest=schema.VERSION)
     expected = _expected(version)
     found = _described(library.rows)
-    if found != expected:
-        raise InputRefused(
-            key="",
-            problem=tr("its tables are not those of a Rightsource library."),
-            remedy=tr("Open it in Rightsource and export it, or go back to one of its backups."),
-        )
+    things = library.rows("SELECT type, name, sql FROM sqlite_schema")
+    # To the letter, where it is known so well: a check would be run by the look for damage below.
+    is_known = version > own_schema.NEWEST or own_schema.is_ours(things, version)
+    if found != expected or not is_known:
+        raise not_ours()
     if library.rows("PRAGMA quick_check(1)") != [("ok",)] or library.rows("PRAGMA foreign_key_check"):
         raise errors.LibraryDamaged(name)
     return version
@@ -161,8 +166,8 @@ def _expected(version: int) -> frozenset[tuple[Any, ...]]:
     """What the schema of a version looks like, from a library made for it."""
     from sqlite_utils import Database
 
-    with tempfile.TemporaryDirectory(prefix="rightsource-") as folder:
-        path = Path(folder) / "empty"
+    with private_folder() as folder:
+        path = folder / "empty"
         raw = sqlite3.connect(os.fspath(path), isolation_level=None)
         try:
             database = Database(raw, execute_plugins=False, recursive_triggers=False)

@@ -33,7 +33,7 @@ VENDOR_KEYS = (
     "arrangement", "changed_at", "created_at", "deleted_at", "holds_licence", "id", "name", "notes",
     "provider_abroad", *VENDOR_TEXTS,
 )  # fmt: skip
-NOTE_KEYS = ("changed_at", "created_at", "id", "kind", "on", "text")
+NOTE_KEYS = ("changed_at", "created_at", "follow_up_on", "id", "kind", "on", "text")
 
 _ID = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
 _DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -132,6 +132,7 @@ def _vendor() -> dict[str, Any]:
             "on": _DAY,
             "kind": _words(NoteKind),
             "text": _TEXT,
+            "follow_up_on": _DAY,
             "created_at": _TIME,
             "changed_at": _TIME,
         },

@@ -154,7 +154,13 @@ class _Reader:
             if name not in told:
                 raise checked.missing(f"{key}.{name}")
         try:
-            note = checked.note(checked.day(told["on"], "on"), told["kind"], told.get("text", ""))
+            follow_up = told.get("follow_up_on")
+            note = checked.note(
+                checked.day(told["on"], "on"),
+                told["kind"],
+                told.get("text", ""),
+                checked.day(follow_up, "follow_up_on") if "follow_up_on" in told else None,
+            )
         except InputRefused as error:
             raise checked.under(key, error) from None
         return NoteEntry(id=self._id(told, key, "note"), note=note, **_times(told, key))

@@ -17,6 +17,10 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAY_BE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
+MOST_PIECES = 8_000_000  # lists and tables, each of which takes some hundred bytes of memory
+MOST_ENTRIES = 1_000_000  # of one of them
+
+
 @dataclass(frozen=True, slots=True)
 class _Fault:
     """Stands in the values where one cannot be taken, until its path is known."""
@@ -33,6 +37,8 @@ class _Twins(dict[str, Any]):
 
 def parse_json(text: str) -> Any:
     """The values in a JSON text. Raises InputRefused, with the path of what is wrong."""
+    if text.count("[") + text.count("{") > MOST_PIECES:
+        raise _too_much("")
     reader = _Reader()
     try:
         data = json.loads(
@@ -124,6 +130,8 @@ def _places(data: Any, *, everything: bool) -> Iterator[tuple[_Place, int, Any]]
         yield place, depth, value
         if depth > DEEPEST_NESTING:
             continue
+        if isinstance(value, (dict, list)) and len(value) > MOST_ENTRIES:
+            raise _too_much(place())
         if isinstance(value, dict):
             children: Any = value.items()
         elif isinstance(value, list):
@@ -161,5 +169,13 @@ def _too_deep(key: str) -> InputRefused:
     return InputRefused(
         key=key,
         problem=tr("its lists and tables are nested too deeply."),
+        remedy=tr("Write it as in `rightsource schema`."),
+    )
+
+
+def _too_much(key: str) -> InputRefused:
+    return InputRefused(
+        key=key,
+        problem=tr("it has more entries than any library."),
         remedy=tr("Write it as in `rightsource schema`."),
     )

@@ -104,13 +104,14 @@ def _flags(vendor: Vendor) -> dict[str, bool]:
 
 
 def _note(entry: NoteEntry) -> dict[str, Any]:
+    day = entry.note.follow_up_on
     return {
         "id": entry.id,
         "on": entry.note.on.isoformat(),
         "kind": entry.note.kind.value,
         "created_at": entry.created_at,
         "changed_at": entry.changed_at,
-        **_told(text=entry.note.text),
+        **_told(text=entry.note.text, follow_up_on=day.isoformat() if day is not None else None),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from advisor.domain.folding import fold
-from advisor.errors import InputRefused
+from advisor.errors import InputRefused, on_one_line
 from advisor.language import tr
 from advisor.library.interchange import checked
 from advisor.library.interchange.cell_values import Group, groups_of
@@ -39,7 +39,7 @@ class RefusedRow:
             place = tr("row {row}, column “{column}”").format(row=self.row, column=self.column)
         else:
             place = tr("row {row}").format(row=self.row)
-        return " ".join(f"{source}: {place}: {self.problem} {self.remedy}".split())
+        return on_one_line(f"{source}: {place}: {self.problem} {self.remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +227,7 @@ class _Looking:
         if "on" not in values:
             self._refuse(number, "on", tr("it is empty."), tr("Write down the day."))
             return
-        note = checked.note(values["on"], values.get("kind", "other"), text)
+        note = checked.note(values["on"], values.get("kind", "other"), text, values.get("follow_up_on"))
         self._notes.append((ids[0], NoteEntry(note=note, created_at=self._moment(values))))
 
     def _needed(self, number: int, values: dict[str, Any], key: str) -> str | None:

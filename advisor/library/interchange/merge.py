@@ -16,11 +16,13 @@ from advisor.domain.folding import fold
 from advisor.domain.records import Business
 from advisor.domain.task_format import settings_to_data
 from advisor.domain.vendor import Vendor
+from advisor.language import tr
 from advisor.library.interchange.contents import Contents, NoteEntry, QuoteEntry, TaskEntry, VendorEntry
 from advisor.progress import Progress
 
 _REPORT_EVERY = 500
-BIN, QUOTE, DOCUMENT = "bin", "quote", "document"
+BIN, QUOTE, DOCUMENT, FOLLOW_UP = "bin", "quote", "document", "follow_up_on"
+TEXTS = ("notes", "summary")  # of which both can be kept in one
 
 
 class Choice(StrEnum):
@@ -43,9 +45,10 @@ class Of(StrEnum):
 class Difference:
     """One field in which the two libraries differ.
 
-    ``key``: an answer's, a field's, ``BIN``, ``QUOTE`` or ``DOCUMENT``.
+    ``key``: an answer's, a field's, ``BIN``, ``QUOTE``, ``DOCUMENT`` or ``FOLLOW_UP``.
     ``mine`` and ``theirs``: plain values, None for nothing. ``id`` and ``their_id``: of the task or vendor in
-    each. ``part``: the id of a quote in mine, or (kind, key) of a document's section.
+    each. ``part``: the id of a quote in mine, my note with the day, or (kind, key) of a
+    document's section.
     """
 
     of: Of
@@ -65,7 +68,7 @@ class Difference:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What can become of it."""
-        if self.of is Of.BUSINESS or not self.is_conflict:
+        if self.of is Of.BUSINESS or self.key == FOLLOW_UP or not self.is_conflict:
             return (Choice.MINE, Choice.THEIRS)
         return tuple(Choice)
 
@@ -106,10 +109,22 @@ def compare(mine: Contents, theirs: Contents, progress: Progress | None = None) 
     return _Comparing(mine, theirs).merge(progress or Progress())
 
 
+def beside(title: str) -> str:
+    """What theirs is called where it came in beside mine."""
+    return tr("{title} (merged)").format(title=title[:480])
+
+
+def joined(mine: str, theirs: str) -> str:
+    """Both texts in one."""
+    return f"{mine}\n\n{theirs}"
+
+
 class _Comparing:
     def __init__(self, mine: Contents, theirs: Contents) -> None:
         self._mine = mine
         self._theirs = theirs
+        self._my_tasks = {_task_identity(one): one for one in mine.tasks}
+        self._my_vendors = {_vendor_identity(one): one for one in mine.vendors}
         self._found: list[Difference] = []
         self._same = 0
 
@@ -155,10 +170,37 @@ class _Comparing:
                 self._compare(
                     Of.VENDOR, mine.vendor.name, mine, theirs, (field.name, mine_value, their_value)
                 )
-        known = {entry.note for entry in mine.notes}
-        new = [entry for entry in theirs.notes if entry.note not in known]
+        new = list(self._new_notes(mine, theirs))
         yield from ((mine.id, entry) for entry in new)
         self._same += len(self._found) == before and not new
+
+    def _new_notes(self, mine: VendorEntry, theirs: VendorEntry) -> Iterator[NoteEntry]:
+        """Notes that are new; of one that both have, the day to come back to it may differ."""
+        exact = {entry.note for entry in mine.notes}
+        known = {_note_identity(entry): entry for entry in mine.notes}
+        for entry in theirs.notes:
+            if entry.note in exact:
+                continue
+            same = known.get(_note_identity(entry))
+            if same is None:
+                yield entry
+                continue
+            day, their_day = same.note.follow_up_on, entry.note.follow_up_on
+            # Without a day because it is done, as the later change shows: theirs is no news then.
+            is_done = day is None and bool(entry.changed_at) and same.changed_at > entry.changed_at
+            if their_day is not None and not is_done:
+                self._found.append(
+                    Difference(
+                        of=Of.VENDOR,
+                        id=mine.id,
+                        their_id=theirs.id,
+                        title=mine.vendor.name,
+                        key=FOLLOW_UP,
+                        mine=None if day is None else day.isoformat(),
+                        theirs=their_day.isoformat(),
+                        part=same,
+                    )
+                )
 
     def _compare_task(self, mine: TaskEntry, theirs: TaskEntry) -> Iterator[tuple[int, QuoteEntry]]:
         before = len(self._found)
@@ -176,7 +218,9 @@ class _Comparing:
 
     def _compare(self, of: Of, title: str, mine: Any, theirs: Any, values: tuple[str, Any, Any]) -> None:
         key, my_value, their_value = values
-        if their_value is not None and my_value != their_value:
+        if their_value is None or my_value == their_value:
+            return
+        if not self._came_in_before(of, theirs, values):
             self._found.append(
                 Difference(
                     of=of,
@@ -188,6 +232,24 @@ class _Comparing:
                     theirs=their_value,
                 )
             )
+
+    def _came_in_before(self, of: Of, theirs: Any, values: tuple[str, Any, Any]) -> bool:
+        """Whether both were kept in an earlier merge, so that asking again would bring theirs in again."""
+        key, my_value, their_value = values
+        if key in TEXTS:
+            return isinstance(my_value, str) and my_value.endswith(joined("", their_value))
+        twin: Any
+        if of is Of.TASK:
+            twin = self._my_tasks.get((beside(theirs.title), theirs.created_at))
+            if twin is not None and key in twin.answers:
+                return bool(twin.answers[key] == their_value)
+        else:
+            twin = self._my_vendors.get(fold(beside(theirs.vendor.name)))
+        if twin is None:
+            return False
+        if key == BIN:
+            return bool((twin.deleted_at is not None) == their_value)
+        return bool(_told(getattr(twin if of is Of.TASK else twin.vendor, key, None)) == their_value)
 
     def _compare_bins(self, of: Of, title: str, mine: Any, theirs: Any) -> bool:
         """Whether both are in use, and so worth comparing; one being in the bin is the difference."""
@@ -201,7 +263,10 @@ class _Comparing:
         for document in theirs.documents:
             for section in document.sections:
                 place = (document.kind, section.key)
-                if known.get(place) != section:
+                mine_told = known.get(place)
+                is_in = mine_told is not None and mine_told.lines[-len(section.lines) :] == section.lines
+                # Both kept in an earlier merge, theirs stand below mine.
+                if mine_told != section and not (section.lines and is_in):
                     self._found.append(
                         Difference(
                             of=Of.TASK,
@@ -209,7 +274,7 @@ class _Comparing:
                             their_id=theirs.id,
                             title=mine.title,
                             key=DOCUMENT,
-                            mine=known.get(place),
+                            mine=mine_told,
                             theirs=section,
                             part=place,
                         )
@@ -277,6 +342,10 @@ def _task_identity(task: TaskEntry) -> Hashable:
 
 def _vendor_identity(entry: VendorEntry) -> Hashable:
     return fold(entry.vendor.name)
+
+
+def _note_identity(entry: NoteEntry) -> Hashable:
+    return entry.note.on, entry.note.kind, entry.note.text
 
 
 def _quote_identity(quote: QuoteEntry) -> Hashable:

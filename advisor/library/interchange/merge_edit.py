@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.domain.edits import (
+    ChangeNote,
     ChangeQuote,
     DeleteTask,
     DeleteVendor,
@@ -25,22 +26,23 @@ from advisor.domain.edits import (
 from advisor.domain.records import Business, TaskStatus
 from advisor.domain.task import Settings
 from advisor.domain.task_format import read_quote
-from advisor.language import tr
 from advisor.library.interchange import checked
 from advisor.library.interchange.contents import TaskEntry, VendorEntry
 from advisor.library.interchange.edits import AllOf, TakeIn
 from advisor.library.interchange.merge import (
     BIN,
     DOCUMENT,
+    FOLLOW_UP,
     QUOTE,
+    TEXTS,
     Choice,
     Difference,
     Merge,
     Of,
+    beside,
     business_fields,
+    joined,
 )
-
-_TEXTS = ("notes", "summary")  # of which both can be kept in one
 
 
 def edit_for(merge: Merge, choices: Sequence[Choice]) -> AllOf:
@@ -95,17 +97,20 @@ class _Editing:
         is_task = one.of is Of.TASK
         if one.key == QUOTE:
             self._take_quote(one, choice)
+        elif one.key == FOLLOW_UP:
+            note = replace(one.part.note, follow_up_on=datetime.date.fromisoformat(one.theirs))
+            self._edits.append(ChangeNote(note_id=one.part.id, note=note))
         elif one.key == DOCUMENT:
             kind, key = one.part
             lines = one.theirs.lines if choice is Choice.THEIRS else (*one.mine.lines, *one.theirs.lines)
             value = replace(one.theirs, lines=lines)
             self._edits.append(SetSection(task_id=one.id, kind=kind, key=key, value=value))
-        elif choice is Choice.BOTH and one.key not in _TEXTS:
+        elif choice is Choice.BOTH and one.key not in TEXTS:
             self._apart[one.of, one.their_id] = None
         elif one.key == BIN:
             self._edits.append(_bin_edit(one))
         else:
-            value = one.theirs if choice is Choice.THEIRS else f"{one.mine}\n\n{one.theirs}"
+            value = one.theirs if choice is Choice.THEIRS else joined(one.mine, one.theirs)
             self._edits.append(_task_edit(one, value) if is_task else _vendor_edit(one, value))
 
     def _take_quote(self, one: Difference, choice: Choice) -> None:
@@ -121,10 +126,10 @@ class _Editing:
         tasks, vendors = [], []
         for task in self._merge.theirs.tasks:
             if (Of.TASK, task.id) in self._apart:
-                tasks.append(replace(task, title=_beside(task.title), result=None))
+                tasks.append(replace(task, title=beside(task.title), result=None))
         for entry in self._merge.theirs.vendors:
             if (Of.VENDOR, entry.id) in self._apart:
-                name = _beside(entry.vendor.name)
+                name = beside(entry.vendor.name)
                 # Under no id: the quotes of this vendor are those of mine.
                 vendors.append(replace(entry, id=0, vendor=replace(entry.vendor, name=name)))
         return tasks, vendors
@@ -158,8 +163,3 @@ def _bin_edit(one: Difference) -> Edit:
     if one.of is Of.TASK:
         return DeleteTask(task_id=one.id) if one.theirs else RestoreTask(task_id=one.id)
     return DeleteVendor(vendor_id=one.id) if one.theirs else RestoreVendor(vendor_id=one.id)
-
-
-def _beside(title: str) -> str:
-    """What theirs is called beside mine."""
-    return tr("{title} (merged)").format(title=title[:480])

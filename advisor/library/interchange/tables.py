@@ -152,6 +152,7 @@ def _note(entry: VendorEntry, note: NoteEntry) -> dict[str, Any]:
         "on": note.note.on,
         "kind": note.note.kind.value,
         "text": note.note.text,
+        "follow_up_on": note.note.follow_up_on,
         "created_at": note.created_at,
     }
 

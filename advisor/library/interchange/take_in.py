@@ -196,7 +196,7 @@ class _Taking:
         return None if quote.vendor_id is None else self._vendor_ids[quote.vendor_id]
 
     def _write_notes(self, found: Iterable[tuple[int, NoteEntry]]) -> list[int]:
-        columns = ("id", "vendor_id", "noted_on", "kind", "text", "created_at", "changed_at")
+        columns = ("id", "vendor_id", "noted_on", "kind", "text", "follow_up_on", "created_at", "changed_at")
         placed = list(found)
         ids = self._ids("vendor_note", [entry.id for _, entry in placed])
         self._insert(
@@ -209,6 +209,7 @@ class _Taking:
                     entry.note.on.isoformat(),
                     entry.note.kind.value,
                     entry.note.text,
+                    day.isoformat() if (day := entry.note.follow_up_on) else None,
                     *self._times(entry),
                 )
                 for note_id, (vendor_id, entry) in zip(ids, placed, strict=True)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from advisor.library.migrations.step_1 import first_schema
 from advisor.library.migrations.step_2 import searchable_tasks
 from advisor.library.migrations.step_3 import papers
+from advisor.library.migrations.step_4 import follow_ups
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Step = Callable[["Database"], None]
 
-STEPS: tuple[Step, ...] = (first_schema, searchable_tasks, papers)  # append only
+STEPS: tuple[Step, ...] = (first_schema, searchable_tasks, papers, follow_ups)  # append only

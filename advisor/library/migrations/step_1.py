@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # sqlite-utils makes no CHECK and no AUTOINCREMENT. AUTOINCREMENT: an id is never given twice, so that undoing
 # the removal of a quote can bring it back under its own.
-_TABLES = (
+TABLES = (
     """
     CREATE TABLE task (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -71,7 +71,7 @@ def first_schema(database: Database) -> None:
     """Make every table of version 1 in an empty database."""
     from sqlite_utils.db import ForeignKey
 
-    for statement in _TABLES:
+    for statement in TABLES:
         database.execute(textwrap.dedent(statement).strip())
     database.table("assessment").create(
         {

@@ -25,7 +25,7 @@ TRIGGERS = (
     "CREATE TRIGGER advice_dropped AFTER DELETE ON assessment BEGIN"
     " UPDATE task SET advice = '', cost = NULL WHERE id = old.task_id; END",
 )
-_STATEMENTS = (
+STATEMENTS = (
     "ALTER TABLE task ADD COLUMN sort_key TEXT NOT NULL DEFAULT ''",  # the title, folded
     "ALTER TABLE task ADD COLUMN advice TEXT NOT NULL DEFAULT ''",  # arrangement/confidence of the last one
     "ALTER TABLE task ADD COLUMN cost REAL",  # of the last advice, on its own basis
@@ -47,5 +47,5 @@ _STATEMENTS = (
 
 def searchable_tasks(database: Database) -> None:
     """Add what lists and searches read; every task is noted as still to be read into it."""
-    for statement in (*_STATEMENTS, *TRIGGERS):
+    for statement in (*STATEMENTS, *TRIGGERS):
         database.execute(statement)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_STATEMENTS = (
+STATEMENTS = (
     """
     CREATE TABLE task_document (
         task_id INTEGER NOT NULL REFERENCES task(id) ON DELETE CASCADE,
@@ -27,5 +27,5 @@ _STATEMENTS = (
 
 def papers(database: Database) -> None:
     """Add the table of documents, empty, and places for the logo and for each task's day."""
-    for statement in _STATEMENTS:
+    for statement in STATEMENTS:
         database.execute(textwrap.dedent(statement).strip())

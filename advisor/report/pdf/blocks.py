@@ -15,8 +15,11 @@ from advisor.report.pdf.typesetter import Line, Typesetter
 class Box:
     """Something with a height, once it knows its width. ``before`` and ``after``: points to leave free.
 
-    Of the spaces between two boxes the larger counts; none at the top of a page.
+    Of the spaces between two boxes the larger counts; none at the top of a page. ``clings``: it never stands
+    on a page without something of what is before it.
     """
+
+    clings = False
 
     before = 0.0
     after = 0.0
@@ -34,6 +37,10 @@ class Box:
     def start_height(self, width: float) -> float:
         """Points that its shortest beginning takes."""
         return self.wrap(width)
+
+    def wished_height(self, width: float) -> float:
+        """Points that it had better have at once, where that wastes little of a page."""
+        return self.start_height(width)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it, its upper left corner at x and top. Wrapped before."""

@@ -76,6 +76,9 @@ class ChartDrawing(Plot):
     def _row_texts(self, row: BarRow) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
         lines = self.context.typesetter.lines
         name_style = replace(self.name_style, face=Face.BOLD) if row.is_recommended else self.name_style
+        most = self.context.styles.fit.max_lines
+        if row.note and most is not None:  # one row of three lines would make all of them as tall
+            name_style = limited(name_style, max(most - 1, 1))
         note = lines(row.note, self.note_style, self.name_width) if row.note else ()
         return (
             lines(row.name, name_style, self.name_width),

@@ -5,6 +5,7 @@ Only the logo is read out to who cannot see it: it is the first thing on the fir
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from advisor.report.cleaning import one_line
@@ -16,6 +17,7 @@ from advisor.report.pdf.typesetter import Line, Typesetter
 
 _HEAD = 38.0  # points from the paper's edge to the words
 _FOOT = 34.0
+_APART = 24.0  # points between what stands at the two ends
 
 
 class Furniture:
@@ -67,15 +69,32 @@ class Furniture:
         with canvas.marked(None, kind=HEADER):
             indent = self._logo_width if is_first else 0.0
             business_style = LETTERHEAD if is_first else PAGE_FURNITURE
-            self._pair(one_line(document.business), business_style, one_line(document.title), y + 7, indent)
+            business, title = one_line(document.business), one_line(document.title)
+            if is_first and business:  # a letterhead; the title stands below it, in full
+                business_style, title = self._letterhead(business, indent), ""
+            self._pair(business, business_style, title, y + 7, indent)
             canvas.strokes([(MARGIN, y, paper.width - MARGIN, y)], colour=RULE, weight=0.5)
         with canvas.marked(None, kind=FOOTER):
             self._pair(one_line(document.footer), PAGE_FURNITURE, page, _FOOT, 0.0)
 
+    def _letterhead(self, business: str, indent: float) -> TextStyle:
+        """The largest type in which the whole name goes beside the logo, down to that of page numbers."""
+        usable = self._paper.text_width - indent
+        size = LETTERHEAD.size
+        while size > PAGE_FURNITURE.size:
+            style = replace(LETTERHEAD, size=size)
+            if self._typesetter.natural_width(business, style) <= usable:
+                return style
+            size -= 0.5
+        return replace(LETTERHEAD, size=PAGE_FURNITURE.size)
+
     def _pair(self, start: str, style: TextStyle, end: str, y: float, indent: float) -> None:
         usable = self._paper.text_width - indent
-        first = self._short(start, usable * 0.45, style)
-        last = self._short(end, usable * 0.5, PAGE_FURNITURE)
+        # Each gets half, and what the other leaves.
+        natural = self._typesetter.natural_width(end, PAGE_FURNITURE)
+        first = self._short(start, usable - (min(natural, usable * 0.5) + _APART if end else 0.0), style)
+        left_over = max(usable - (first.width + _APART if start else 0.0), 0.0)
+        last = self._short(end, left_over, PAGE_FURNITURE)
         left, right = MARGIN + indent, self._paper.width - MARGIN - last.width
         if self._document.reads_from_the_right:
             left, right = self._paper.width - left - first.width, MARGIN

@@ -10,6 +10,9 @@ from advisor.report.pdf.canvas import TaggedCanvas
 
 _TALLEST_WHOLE = 100.0  # points; a row taller than this may break between pages
 _LEAST_ROOM = 24.0  # points; in less, no row is begun that goes on overleaf
+_LEAST_ROWS = 2  # on each side of a break between pages
+_SHORT = 250.0  # points; a beginning no taller than this has room on any page
+_WHOLE = 400.0  # points; up to here, figures that end in a total are kept in one piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,10 @@ class Rule:
 
 @dataclass(slots=True, kw_only=True)
 class GridRow:
-    """``above`` and ``below``: points of padding. ``rules``: at its upper and its lower edge."""
+    """``above`` and ``below``: points of padding. ``rules``: at its upper and its lower edge.
+
+    ``is_total``: of the rows above it, at least one of which stays with it.
+    """
 
     cells: list[Stack]
     above: float = 0.0
@@ -31,6 +37,7 @@ class GridRow:
     upper: Rule | None = None
     lower: Rule | None = None
     at_the_bottom: bool = False
+    is_total: bool = False
     height: float = 0.0
 
 
@@ -91,27 +98,59 @@ class Grid(Box):
 
     def start_height(self, width: float) -> float:
         self.wrap(width)
-        heights = [row.height for row in self.rows]
-        first = heights[self.headers] if len(heights) > self.headers else 0.0
-        return sum(heights[: self.headers]) + min(first, _TALLEST_WHOLE)
+        return self._header_height() + sum(min(row.height, _TALLEST_WHOLE) for row in self._beginning())
+
+    def wished_height(self, width: float) -> float:
+        """Figures with their total are read as a whole."""
+        self.wrap(width)
+        has_total = any(row.is_total for row in self.rows)
+        return self.height if has_total and self.height <= _WHOLE else self.start_height(width)
+
+    def _beginning(self) -> list[GridRow]:
+        """The rows that begin together: all of them, where too few would be left for another page."""
+        body = self.rows[self.headers :]
+        return body if len(body) < 2 * _LEAST_ROWS else body[:_LEAST_ROWS]
+
+    def _header_height(self) -> float:
+        return sum(row.height for row in self.rows[: self.headers])
 
     def split(self, room: float) -> tuple[Box, Box] | None:
-        used = sum(row.height for row in self.rows[: self.headers])
+        used = self._header_height()
         place = self.headers
         while place < len(self.rows) and used + self.rows[place].height <= room + 0.01:
             used += self.rows[place].height
             place += 1
         if place == len(self.rows):
             return None
-        head, tail = self.rows[:place], self.rows[place:]
-        row = tail[0]
+        row = self.rows[place]
+        halves = None
         if row.height > _TALLEST_WHOLE and room - used > _LEAST_ROOM:
             halves = _halves(row, room - used)
-            if halves is not None:
-                head, tail = [*head, halves[0]], [halves[1], *tail[1:]]
+        if halves is None:
+            place = self._good_place(place)
+            head, tail = self.rows[:place], self.rows[place:]
+        else:
+            head, tail = [*self.rows[:place], halves[0]], [halves[1], *self.rows[place + 1 :]]
         if len(head) == self.headers:
             return None
         return self._part(head, after=0.0), self._part([*self.rows[: self.headers], *tail], after=self.after)
+
+    def _good_place(self, latest: int) -> int:
+        """Where to break at the latest place or before it: no row is left alone, nor a total by itself.
+
+        Before the first row, where the beginning had better go to the next page as a whole.
+        """
+        first, count = self.headers, len(self.rows)
+        beginning = self._header_height() + sum(row.height for row in self._beginning())
+        if count - first < 2 * _LEAST_ROWS:
+            return first if beginning <= _SHORT else latest
+        place = min(latest, count - _LEAST_ROWS)
+        totals = [at for at, row in enumerate(self.rows) if row.is_total]
+        if totals and place >= totals[0] > first + _LEAST_ROWS:
+            place = totals[0] - 1
+        if place - first >= _LEAST_ROWS:
+            return place
+        return first if beginning <= _SHORT else latest
 
     def _part(self, rows: list[GridRow], *, after: float) -> Grid:
         return Grid(rows, self.widths, self.look, headers=self.headers, after=after)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import escape
 
 from advisor.report.cleaning import one_line
 from advisor.report.document import Document
+
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xmp(document: Document, *, creator: str, producer: str) -> str:
@@ -55,5 +58,5 @@ def _stamp(day: date) -> str:
 
 
 def _shown(text: str) -> str:
-    """Text that XML can hold: it has no place for some characters that Unicode has."""
-    return escape("".join(one for one in text if one.isprintable()), quote=False)
+    """Text that XML 1.0 can hold: the same as in the file's own title, joiners included."""
+    return escape(_NOT_IN_XML.sub("", text), quote=False)

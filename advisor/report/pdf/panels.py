@@ -121,4 +121,6 @@ def sign_off(block: doc.SignOff, context: Context) -> Boxes:
         GridRow(cells=values, above=space(5), below=2),
         GridRow(cells=labels, above=2, upper=Rule(colour=INK, weight=0.7, columns=(0, 2, 4))),
     ]
-    return [Grid(rows, widths, Look(mirrored=context.mirrored), before=space(1))]
+    signed = Grid(rows, widths, Look(mirrored=context.mirrored), before=space(1))
+    signed.clings = True  # a signature on a page of its own could be put to anything
+    return [signed]

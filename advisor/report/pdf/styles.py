@@ -96,6 +96,7 @@ TIGHTER = (
     Fit(type=0.8, space=0.4, max_lines=2),
     Fit(type=0.78, space=0.35, max_lines=1),
 )
+_LEAST_OF_THE_TITLE, _LEAST_OF_THE_ANSWER = 3, 4  # lines, however little room there is for the rest
 
 
 class Styles:
@@ -103,10 +104,10 @@ class Styles:
 
     def __init__(self, fit: Fit = FULL_SIZE) -> None:
         self.fit = fit
-        self.title = self._text(18, 22, Face.BOLD)
+        self.title = self._at_least(_LEAST_OF_THE_TITLE, self._text(18, 22, Face.BOLD))
         self.heading = self._text(12, 15.5, Face.BOLD)
         self.subheading = self._text(9.5, 13, Face.BOLD)
-        self.headline = self._text(12.5, 17, Face.BOLD)
+        self.headline = self._at_least(_LEAST_OF_THE_ANSWER, self._text(12.5, 17, Face.BOLD))
         self.body = self._text(9, 13)
         self.strong = self._text(9, 13, Face.BOLD)
         self.quiet = self._text(8, 11.5, colour=QUIET)
@@ -121,6 +122,10 @@ class Styles:
     def space(self, steps: float) -> float:
         """``steps`` of four points, drawn in with the page."""
         return 4.0 * steps * self.fit.space
+
+    @staticmethod
+    def _at_least(lines: int, style: TextStyle) -> TextStyle:
+        return style if style.max_lines is None else replace(style, max_lines=max(style.max_lines, lines))
 
     def _text(self, size: float, leading: float, face: Face = Face.REGULAR, colour: str = INK) -> TextStyle:
         factor = self.fit.type

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.report import document as doc
 from advisor.report.chart_style import Paint, Pattern, tint
-from advisor.report.pdf.blocks import Together
+from advisor.report.pdf.blocks import Box, Together
 from advisor.report.pdf.canvas import TaggedCanvas
 from advisor.report.pdf.context import Boxes, Context
 from advisor.report.pdf.patterns import Area, fill
@@ -15,6 +15,7 @@ from advisor.report.swings import SWING_COLOUR, SwingRow
 
 _NAME_SHARE = 0.36
 _GAP = 12.0
+_FEWEST = 2  # bars on either side of a break
 _LOW = Paint(fill=tint(SWING_COLOUR, 0.15), ink=SWING_COLOUR, pattern=Pattern.STRIPES)
 _HIGH = Paint(fill=SWING_COLOUR, ink="#FFFFFF", pattern=Pattern.SOLID)
 
@@ -26,15 +27,45 @@ def swing_chart(block: doc.SwingChart, context: Context) -> Boxes:
     if block.caption:
         caption = context.tree.add("P")
         boxes.append(context.text(block.caption, context.styles.quiet, caption, before=0.5))
-    return [Together(boxes, after=context.styles.space(1))]
+    return [SwingFigure(boxes, after=context.styles.space(1))]
+
+
+class SwingFigure(Together):
+    """A tornado and its caption. Breaks between two bars; the axis stands below either part."""
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        drawing, *caption = self.boxes
+        halves = drawing.split(room)
+        if halves is None:
+            return None
+        return Together(halves[:1]), SwingFigure([halves[1], *caption], after=self.after)
+
+    def start_height(self, width: float) -> float:
+        self.wrap(width)
+        return self.boxes[0].start_height(width)
+
+    def wished_height(self, width: float) -> float:
+        return self.wrap(width)
 
 
 class SwingDrawing(Plot):
-    """One tornado, in one piece."""
+    """One tornado, or the bars from ``first`` up to ``last`` of one; each part is a figure of its own."""
 
-    def __init__(self, block: doc.SwingChart, context: Context, element: Element) -> None:
+    def __init__(
+        self,
+        block: doc.SwingChart,
+        context: Context,
+        element: Element,
+        *,
+        first: int = 0,
+        last: int | None = None,
+        follows: SwingDrawing | None = None,
+    ) -> None:
         super().__init__(context, element)
         self.block = block
+        self.first = first
+        self.last = len(block.geometry.rows) if last is None else last
+        self._follows = follows
         self.belief_style = limited(context.styles.chart_small, 2)
 
     def wrap(self, width: float) -> float:
@@ -47,7 +78,7 @@ class SwingDrawing(Plot):
                 lines(row.name, self.name_style, self.name_width),
                 lines(row.belief, self.belief_style, self.name_width) if row.belief else (),
             )
-            for row in self.block.geometry.rows
+            for row in self.rows
         ]
         tallest = max(
             (
@@ -63,10 +94,38 @@ class SwingDrawing(Plot):
         self.width, self.height = width, self.pitch * len(self.texts) + self.foot
         return self.height
 
+    @property
+    def rows(self) -> tuple[SwingRow, ...]:
+        return self.block.geometry.rows[self.first : self.last]
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        """Two bars at least on each side."""
+        fitting = min(int((room - self.foot + 0.01) / self.pitch), len(self.rows) - _FEWEST)
+        if fitting < _FEWEST:
+            return None
+        middle = self.first + fitting
+        before = SwingDrawing(
+            self.block, self.context, self.element, first=self.first, last=middle, follows=self._follows
+        )
+        return before, SwingDrawing(
+            self.block, self.context, Element("Figure"), first=middle, last=self.last, follows=before
+        )
+
+    def start_height(self, width: float) -> float:
+        whole = self.wrap(width)
+        return min(whole, self.foot + _FEWEST * self.pitch) if len(self.rows) >= 2 * _FEWEST else whole
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self.element.alternative = self.block.described(self.first, self.last)
+        if self._follows is not None:
+            read_after = self.context.tree.children
+            read_after.insert(read_after.index(self._follows.element) + 1, self.element)
+        super().draw(canvas, x, top)
+
     def draw_inside(self, canvas: TaggedCanvas) -> None:
         geometry = self.block.geometry
         self.draw_axis(geometry.ticks, geometry.zero, self.foot, self.height)
-        for place, row in enumerate(geometry.rows):
+        for place, row in enumerate(self.rows):
             self._draw_bar(canvas, row)
             self._draw_texts(place, self.height - place * self.pitch)
         base = self.on_axis(geometry.base)
@@ -85,9 +144,11 @@ class SwingDrawing(Plot):
         self.write(belief, self.belief_style, 0, self.name_width, below)
 
     def _draw_bar(self, canvas: TaggedCanvas, row: SwingRow) -> None:
-        height = self.height - self.foot
-        low = self.up(self.foot + height * (1 - row.bar_bottom))
-        high = self.up(self.foot + height * (1 - row.bar_top))
+        count = len(self.block.geometry.rows)
+        low, high = (
+            self.up(self.height - (share * count - self.first) * self.pitch)
+            for share in (row.bar_bottom, row.bar_top)
+        )
         base = self.block.geometry.base
         # From the result as it stands to either end; the longer part first, where both are on one side.
         parts = sorted(((row.low, _LOW), (row.high, _HIGH)), key=lambda part: -abs(part[0] - base))

@@ -39,6 +39,7 @@ def table(block: doc.Table, context: Context) -> Boxes:
                 upper=Rule(colour=INK, weight=0.8) if row.strong else None,
                 lower=Rule(colour=RULE, weight=0.4) if number else Rule(colour=STRONG_RULE, weight=0.8),
                 at_the_bottom=number == 0,
+                is_total=row.strong,
             )
         )
     return [

@@ -63,6 +63,7 @@ class Typesetter:
         self.from_right = from_right
         self._lines: dict[tuple[str, TextStyle, int], tuple[tuple[Line, ...], bool]] = {}
         self._printable: dict[tuple[str, Face], str] = {}
+        self._seen: dict[Face, set[str]] = {}  # characters that the face has
         self._measured: dict[tuple[str, Face], float] = {}
         self._runs: dict[tuple[Face, str], ShapedRun] = {}
         self._widths: dict[Face, dict[int, float]] = {}
@@ -91,7 +92,12 @@ class Typesetter:
         found = self._printable.get((text, face))
         if found is None:
             shaped = fonts.joined(clean(text))
-            found, missing = fonts.with_replacements(shaped, partial(self._has_glyph, face))
+            unseen = set(shaped) - self._seen.setdefault(face, set())
+            found, missing = shaped, frozenset[str]()
+            if unseen:
+                found, missing = fonts.with_replacements(shaped, partial(self._has_glyph, face))
+            if found == shaped:
+                self._seen[face] |= unseen
             self.missing |= missing
             self._printable[text, face] = found
         return found
@@ -259,7 +265,15 @@ def _pieces_of(visual: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str]]:
 def _with_space(line: Line) -> Line:
     """The line with the space that stood before the next, for whoever reads on; it takes no room."""
     *others, last = line.strokes or (Stroke(face=Face.REGULAR, drawn=""),)
-    return replace(line, strokes=(*others, replace(last, drawn=last.drawn + " ")))
+    spaced = Stroke(face=last.face, drawn=last.drawn + " ", x=last.x, rise=last.rise)
+    return Line(
+        strokes=(*others, spaced),
+        width=line.width,
+        text=line.text,
+        said=line.said,
+        from_right=line.from_right,
+        is_glued=line.is_glued,
+    )
 
 
 def _tokens(paragraph: str) -> Iterator[tuple[bool, str]]:

@@ -11,7 +11,7 @@ from advisor.domain.levels import Arrangement, Safeguard
 from advisor.domain.ranges import Range
 from advisor.domain.task import Quote, Task
 from advisor.evidence.starters import functions
-from advisor.language import mark, tr
+from advisor.language import in_line, mark, tr
 from advisor.model.handover import Plans, plans_of
 from advisor.model.inputs import Situation
 from advisor.model.resolve import resolve
@@ -42,7 +42,8 @@ class Case:
 
     @property
     def title(self) -> str:
-        return self.task.title
+        """The task's title, as it stands in a sentence."""
+        return in_line(self.task.title)
 
     @property
     def is_ongoing(self) -> bool:
@@ -61,7 +62,7 @@ class Case:
     def who(self) -> str:
         """Who takes the work over, as it stands in a sentence."""
         if self.way.vendor is not None:
-            return self.way.vendor
+            return in_line(self.way.vendor)
         return tr("the helper") if self.is_supervised else tr("the professional")
 
     @property

@@ -14,7 +14,7 @@ from advisor.domain.levels import (
 )
 from advisor.domain.ranges import Range
 from advisor.domain.task import Quote
-from advisor.language import Marked, mark, tr
+from advisor.language import Marked, in_line, mark, tr
 from advisor.wording.figures import Figures
 from advisor.wording.handover.case import Case
 from advisor.wording.offers import offer_texts
@@ -157,7 +157,9 @@ def part_lines(case: Case) -> list[str]:
     """The parts of the task, each with its share of the hours."""
     pattern = tr("{part}: about {share} of the time")
     return [
-        pattern.format(part=one.title, share=case.figures.percent(one.share)) if one.share else one.title
+        pattern.format(part=in_line(one.title), share=case.figures.percent(one.share))
+        if one.share
+        else one.title
         for one in case.task.steps
     ]
 
@@ -178,7 +180,7 @@ def price_lines(quote: Quote, case: Case) -> list[str]:
         unit = "hours a month" if case.is_ongoing else "hours"
         lines.append(tr("You reckon with {hours}.").format(hours=figures.belief(quote.hours, unit)))
     for extra in quote.extras:
-        words = {"price": figures.belief(extra.price, "money"), "title": extra.title or tr("Extra")}
+        words = {"price": figures.belief(extra.price, "money"), "title": in_line(extra.title) or tr("Extra")}
         pattern = tr("{title}: {price} each month") if extra.per is ExtraPer.MONTH else tr(
             "{title}: {price} once"
         )  # fmt: skip

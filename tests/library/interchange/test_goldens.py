@@ -39,12 +39,12 @@ def without_result(contents):
 
 
 def test_the_library_as_json(contents):
-    is_golden("library.json", exported(without_result(contents), Form.JSON, [], NOW).decode())
+    is_golden("library.json", exported(without_result(contents), Form.JSON, []).decode())
 
 
 @pytest.mark.parametrize("what", [What.TASKS, What.VENDORS, What.NOTES])
 def test_a_table_as_csv(contents, what):
-    is_golden(f"{what.value}.csv", exported(contents, Form.CSV, [what], NOW).decode("utf-8-sig"))
+    is_golden(f"{what.value}.csv", exported(contents, Form.CSV, [what]).decode("utf-8-sig"))
 
 
 def test_tables_in_the_made_up_language_leave_nothing_in_english(contents):
@@ -54,7 +54,7 @@ def test_tables_in_the_made_up_language_leave_nothing_in_english(contents):
     with pseudo_language():
         for what in What:
             rows = csv.reader(
-                io.StringIO(exported(contents, Form.CSV, [what], NOW).decode("utf-8-sig"), newline="")
+                io.StringIO(exported(contents, Form.CSV, [what]).decode("utf-8-sig"), newline="")
             )
             for cell in (cell for row in rows for cell in row if not cell.startswith(("[", "{"))):
                 assert untranslated(cell, own) == [], (what, cell)
@@ -63,7 +63,7 @@ def test_tables_in_the_made_up_language_leave_nothing_in_english(contents):
 def test_spanish_headings_are_spanish(contents):
     use("es")
     try:
-        heading = exported(contents, Form.CSV, [What.TASKS], NOW).decode("utf-8-sig").partition(",")[0]
+        heading = exported(contents, Form.CSV, [What.TASKS]).decode("utf-8-sig").partition(",")[0]
     finally:
         use("en")
     assert heading == "Tarea"
@@ -73,7 +73,7 @@ def test_spanish_headings_are_spanish(contents):
 @pytest.mark.parametrize("form", [Form.CSV, Form.XLSX])
 def test_a_spreadsheet_program_opens_what_is_exported(tmp_path, contents, form):
     source = tmp_path / f"tasks.{form.value}"
-    source.write_bytes(exported(contents, form, [What.TASKS], NOW))
+    source.write_bytes(exported(contents, form, [What.TASKS]))
     out = tmp_path / "out"
     filters = ["--infilter=Text - txt - csv (StarCalc):44,34,76"] if form is Form.CSV else []
     subprocess.run(

@@ -71,14 +71,14 @@ def test_the_name_of_a_file_does_not_decide_what_it_is(written):
 
 
 def test_a_zip_bomb_is_refused_by_its_real_size(written, monkeypatch):
-    monkeypatch.setattr("advisor.library.interchange.xlsx_read.LARGEST_UNPACKED_BYTES", 3_000_000)
+    monkeypatch.setattr("advisor.library.interchange.xlsx_parts.LARGEST_UNPACKED_BYTES", 3_000_000)
     bomb = workbook(sheet1=lambda data: data + b" " * 20_000_000)
     assert len(bomb) < 100_000
     assert "far larger" in refused(written("bomb.xlsx", bomb))
 
 
 def test_a_part_that_lies_about_its_size_is_refused(written, monkeypatch):
-    monkeypatch.setattr("advisor.library.interchange.xlsx_read.LARGEST_UNPACKED_BYTES", 3_000_000)
+    monkeypatch.setattr("advisor.library.interchange.xlsx_parts.LARGEST_UNPACKED_BYTES", 3_000_000)
     data = bytearray(workbook(sheet1=lambda data: data + b" " * 20_000_000))
     at = data.rindex(SHEET.encode()) - 46  # its entry in the list at the end
     data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
@@ -86,7 +86,7 @@ def test_a_part_that_lies_about_its_size_is_refused(written, monkeypatch):
 
 
 def test_too_many_texts_are_refused(written, monkeypatch):
-    monkeypatch.setattr("advisor.library.interchange.xlsx_read.LARGEST_STRINGS_BYTES", 100)
+    monkeypatch.setattr("advisor.library.interchange.xlsx_parts.LARGEST_STRINGS_BYTES", 100)
     assert "far larger" in refused(written("t.xlsx", workbook()))
 
 
@@ -104,7 +104,7 @@ def test_a_billion_laughs_are_refused_unread(written, part, encoding):
 
 
 def test_an_entity_that_is_split_between_two_pieces_is_found(written, monkeypatch):
-    monkeypatch.setattr("advisor.library.interchange.xlsx_read._PIECE", 7)
+    monkeypatch.setattr("advisor.library.interchange.xlsx_parts._PIECE", 7)
     spoiled = workbook(sheet1=lambda data: data.replace(b"<worksheet", LAUGHS + b"<worksheet", 1))
     assert "blow it up" in refused(written("laughs.xlsx", spoiled))
 

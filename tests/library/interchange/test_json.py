@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.domain.days import FIRST_DAY, LAST_DAY
 from advisor.domain.records import TaskStatus
 from advisor.domain.task_format import quote_to_data, task_to_data
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
@@ -85,7 +86,10 @@ def library_contents(draw):
                 NoteEntry(
                     id=number * 100 + place + 1,
                     note=VendorNote(
-                        on=draw(st.dates()), kind=draw(st.sampled_from(NoteKind)), text=draw(notes())
+                        on=draw(st.dates()),
+                        kind=draw(st.sampled_from(NoteKind)),
+                        text=draw(notes()),
+                        follow_up_on=draw(st.none() | st.dates(FIRST_DAY, LAST_DAY)),
                     ),
                     created_at=MOMENT,
                     changed_at=MOMENT,

@@ -29,7 +29,7 @@ from advisor.domain.task import Settings, Task
 from advisor.domain.vendor import Vendor
 from advisor.library.interchange.differences import field_of, mine_of, one_line, subject_of, theirs_of
 from advisor.library.interchange.exchange import contents_of
-from advisor.library.interchange.merge import BIN, DOCUMENT, QUOTE, Choice, compare
+from advisor.library.interchange.merge import BIN, DOCUMENT, QUOTE, Choice, Of, compare
 from advisor.library.interchange.merge_edit import edit_for
 from advisor.session import Session
 from tests.library.support import call_note, dump, ledgers, offer, still_world
@@ -159,6 +159,30 @@ def test_both_texts_are_kept_in_one_and_other_differences_as_a_task_beside_mine(
     assert [quote.vendor_id for quote in full.task(beside.id).quotes] == [1, None, None]
     assert sorted(vendor.name for vendor in full.vendors()) == ["Ledgers Ltd", "Ledgers Ltd (merged)"]
     assert full.business().name == "Ann's Shop"
+
+
+def test_what_was_kept_of_both_is_not_brought_in_a_second_time(full, copy):
+    changed_both(full, copy)
+    tasks = contents_of(full.library.connection).tasks
+    (kept,) = next(one for one in tasks if one.documents).documents
+    section = kept.sections[0]
+    copy.do(SetSection(task_id=1, kind=kept.kind, key=section.key, value=replace(section, lines=("Other.",))))
+    merged(full, copy, Choice.BOTH)
+    before = dump(full)
+    again = compared(full, copy)
+    assert {one.of for one in again.conflicts} == {Of.BUSINESS}  # of which there are never two
+    assert (again.tasks, again.vendors, again.quotes, again.notes, again.fills) == ((), (), (), (), ())
+    merged(full, copy, Choice.BOTH)
+    assert dump(full) == before
+
+
+def test_what_the_other_changed_after_both_were_kept_is_asked_again(full, copy):
+    copy.do(SetAnswer(task_id=1, key="hours", value=Range.exactly(9)))
+    copy.do(SetAnswer(task_id=1, key="notes", value="Theirs."))
+    merged(full, copy, Choice.BOTH)
+    copy.do(SetAnswer(task_id=1, key="hours", value=Range.exactly(11)))
+    copy.do(SetAnswer(task_id=1, key="notes", value="Theirs, later."))
+    assert keys(compared(full, copy).conflicts) == ["notes", "hours"]
 
 
 def test_the_bins_of_both_are_compared(full, copy):

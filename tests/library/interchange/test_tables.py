@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import time
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -20,10 +22,8 @@ from advisor.library.interchange.exchange import Form, exported, known_of, read_
 from advisor.library.interchange.look_over import Known, look_over
 from advisor.library.interchange.mapping import propose, what_it_is
 from advisor.library.interchange.xlsx_write import CellTooLong
-from tests.library.support import START
 from tests.strategies import lines, notes, quick, tasks
 
-NOW = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
 FORMS = (Form.CSV, Form.XLSX)
 
 
@@ -35,7 +35,7 @@ def english_again():
 
 def written_and_read(folder, contents, form, what, known=Known()):  # noqa: B008 - it is frozen
     path = folder / f"table.{form.value}"
-    path.write_bytes(exported(contents, form, [what], NOW))
+    path.write_bytes(exported(contents, form, [what]))
     (table,) = read_tables(path)
     assert what_it_is(table.headings) == what
     mapped = propose(what, table.headings)
@@ -97,7 +97,7 @@ def test_vendors_and_notes_come_back_equal(tmp_path, full, contents, form, what)
 def test_a_table_in_one_language_is_read_in_another(tmp_path, contents, told, read):
     use(told)
     path = tmp_path / "table.csv"
-    path.write_bytes(exported(contents, Form.CSV, [What.TASKS], NOW))
+    path.write_bytes(exported(contents, Form.CSV, [What.TASKS]))
     use(read)
     (table,) = read_tables(path)
     mapped = propose(What.TASKS, table.headings)
@@ -150,7 +150,7 @@ def test_no_cell_of_an_export_starts_a_formula(tmp_path, form):
         id=1, title="=HYPERLINK(1)", notes="+1\n=2", function="@x", created_at="2026-03-02T09:00:00.000Z"
     )
     path = tmp_path / f"t.{form.value}"
-    path.write_bytes(exported(Contents(tasks=(entry,)), form, [What.TASKS], NOW))
+    path.write_bytes(exported(Contents(tasks=(entry,)), form, [What.TASKS]))
     if form is Form.CSV:
         cells = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))[1]
     else:
@@ -161,19 +161,17 @@ def test_no_cell_of_an_export_starts_a_formula(tmp_path, form):
 
 
 def test_numbers_leave_csv_plain_and_with_all_their_digits(contents):
-    rows = list(
-        csv.DictReader(io.StringIO(exported(contents, Form.CSV, [What.TASKS], NOW).decode("utf-8-sig")))
-    )
+    rows = list(csv.DictReader(io.StringIO(exported(contents, Form.CSV, [What.TASKS]).decode("utf-8-sig"))))
     assert rows[0]["Budget"] == "0.30000000000000004"
     assert rows[0]["Hours"] == "4.5"
     big = TaskEntry(id=1, title="x", answers={"budget_per_month": 1_234_567.5})
-    text = exported(Contents(tasks=(big,)), Form.CSV, [What.VENDORS], NOW)
+    text = exported(Contents(tasks=(big,)), Form.CSV, [What.VENDORS])
     assert text.startswith(b"\xef\xbb\xbf")
 
 
 def test_the_workbook_has_real_types_and_frozen_headings(tmp_path, contents):
     path = tmp_path / "all.xlsx"
-    path.write_bytes(exported(contents, Form.XLSX, list(What), NOW))
+    path.write_bytes(exported(contents, Form.XLSX, list(What)))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Tasks", "Vendors", "Notes", "Advice"]
     assert all(sheet.freeze_panes == "B2" for sheet in book)
@@ -187,8 +185,15 @@ def test_the_workbook_has_real_types_and_frozen_headings(tmp_path, contents):
 
 
 def test_the_same_library_gives_the_same_workbook(contents):
-    first = exported(contents, Form.XLSX, list(What), NOW)
-    assert exported(contents, Form.XLSX, list(What), NOW) == first
+    first = exported(contents, Form.XLSX, list(What))
+    assert exported(contents, Form.XLSX, list(What)) == first
+
+
+def test_so_does_one_whose_tasks_nobody_has_weighed_yet(contents):
+    bare = replace(contents, tasks=tuple(replace(one, result=None) for one in contents.tasks))
+    first = exported(bare, Form.XLSX, list(What))
+    time.sleep(0.01)  # a clock looked at would show it
+    assert exported(bare, Form.XLSX, list(What)) == first
 
 
 def test_advice_is_told_of_every_task_in_use_and_what_was_not_weighed_is_weighed(full, contents):
@@ -196,12 +201,13 @@ def test_advice_is_told_of_every_task_in_use_and_what_was_not_weighed_is_weighed
         id=90, title="Answer the phone", answers={"hours": 10}, created_at="2026-03-02T09:00:00.000Z"
     )
     both = Contents(business=contents.business, tasks=(*contents.tasks, unweighed), vendors=contents.vendors)
-    text = exported(both, Form.CSV, [What.ADVICE], NOW).decode("utf-8-sig")
+    text = exported(both, Form.CSV, [What.ADVICE]).decode("utf-8-sig")
     rows = {row["Task"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
     assert set(rows) == {"Payroll", "Answer the phone"}
     assert float(rows["Payroll"]["Cost, all in"]) == full.tasks()[0].cost_mean
     assert rows["Payroll"]["Advice"] == "Outsource"
-    assert rows["Answer the phone"]["Weighed (UTC)"] == "2026-05-01 12:00:00"
+    assert rows["Payroll"]["Weighed (UTC)"]
+    assert rows["Answer the phone"]["Weighed (UTC)"] == ""  # for this table alone, so that it has no time
     assert float(rows["Answer the phone"]["Cost in-house"]) > 0
 
 
@@ -211,8 +217,15 @@ def test_weighing_for_a_table_gives_what_the_library_would_keep(full, contents):
         tasks=tuple(TaskEntry(**{**_fields(one), "result": None}) for one in contents.tasks),
         vendors=contents.vendors,
     )
-    weighed = exported(bare, Form.CSV, [What.ADVICE], START + datetime.timedelta(seconds=2))
-    assert weighed == exported(contents, Form.CSV, [What.ADVICE], NOW)
+    weighed, kept = (
+        list(
+            csv.DictReader(
+                io.StringIO(exported(one, Form.CSV, [What.ADVICE]).decode("utf-8-sig"), newline="")
+            )
+        )
+        for one in (bare, contents)
+    )
+    assert [{**row, "Weighed (UTC)": ""} for row in kept] == weighed
 
 
 def _fields(entry):
@@ -228,5 +241,5 @@ def test_a_text_that_no_cell_can_hold_stops_the_workbook_and_not_the_csv(content
         id=1, title="Long", quotes=(QuoteEntry(offer=offer),), created_at="2026-03-02T09:00:00.000Z"
     )
     with pytest.raises(CellTooLong, match="Quotes"):
-        exported(Contents(tasks=(entry,)), Form.XLSX, [What.TASKS], NOW)
-    assert exported(Contents(tasks=(entry,)), Form.CSV, [What.TASKS], NOW)
+        exported(Contents(tasks=(entry,)), Form.XLSX, [What.TASKS])
+    assert exported(Contents(tasks=(entry,)), Form.CSV, [What.TASKS])

@@ -171,7 +171,7 @@ class TaskEntry(QWidget):
         for assumption in assumptions:
             if not assumption.told and assumption.key not in texts:
                 words = self.tr("Assumed: {value}")
-                if assumption.origin:
+                if assumption.origin not in ("", self.tr("Assumed")):  # not said twice
                     words = self.tr("Assumed: {value} ({origin})")
                 texts[assumption.key] = words.format(value=assumption.value, origin=assumption.origin)
         for pane in self._answer_panes:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from advisor.domain.assessment import Assessment, Assumption, Basis, FlipPoint, Origin
+from advisor.domain.assessment import AlternativeResult, Assessment, Assumption, Basis, FlipPoint, Origin
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.wording.figures import Figures, two_figures
 from advisor.wording.headline import confidence_words
-from advisor.wording.names import alternative_name, in_a_sentence, input_name
+from advisor.wording.names import alternative_name, in_a_sentence, input_name, own_names
 from advisor.wording.sensitivity import by_interest, checking_hours_per_unit
 from ui.advice.lever import Flip, Lever, Outcome
 
@@ -60,9 +60,17 @@ def outcome(assessment: Assessment, locale: str) -> Outcome:
             (one.arrangement, one.probability_best) for one in assessment.alternatives if one.probability_best
         ),
         cost=figures.money_spread(best.cost) if best else "–",
-        cash=figures.money_spread(best.cash) if best and best.cash.mean else "–",
-        your_hours=figures.hours_spread(best.your_hours) if best and best.your_hours.mean else "–",
+        cash=_cash(best, figures) if best else "–",
+        your_hours=_your_hours(best, figures) if best else "–",
     )
+
+
+def _cash(one: AlternativeResult, figures: Figures) -> str:
+    return figures.money_spread(one.cash) if one.cash.mean else _tr("nothing")
+
+
+def _your_hours(one: AlternativeResult, figures: Figures) -> str:
+    return figures.hours_spread(one.your_hours) if one.your_hours.mean else _tr("none")
 
 
 def _most_telling(assessment: Assessment, known: Mapping[str, Assumption]) -> list[str]:
@@ -98,14 +106,13 @@ def _moveable(found: Assumption, assessment: Assessment, figures: Figures, unkep
 
     end = start + step * steps
     best = assessment.recommended
-    vendors = {one.id: one.vendor for one in assessment.alternatives if one.vendor is not None}
     is_told = found.origin is Origin.YOU
     told = _tr("You said {belief}.") if is_told else _tr("We assume {belief}.")
     write_belief = figures.belief if is_told and factor == 1.0 else figures.rounded_belief
     shown = [flip for flip in flips if start < flip.flips_at * factor < end]
     lever = Lever(
         key=found.input,
-        label=input_name(found.input, vendors),
+        label=input_name(found.input, own_names(assessment)),
         belief=told.format(belief=write_belief(belief, unit)),
         is_told=is_told,
         start=start,

@@ -121,8 +121,8 @@ class TasksPlace(QWidget):
         else:
             self._none.show_sentence(
                 self.tr(
-                    "What does your business do every week? Start from one of the usual tasks, "
-                    "with figures filled in, or add one of your own with Ctrl+N."
+                    "What does your business do every week? Start from one of the usual tasks, with figures "
+                    "filled in; or add one of your own with Ctrl+N, or many at once with Ctrl+Shift+A."
                 ),
                 self.tr("Choose a usual task…"),
             )

@@ -96,7 +96,7 @@ def price_words(quote: Quote, currency: str, locale: str) -> str:
         title = extra.title or QCoreApplication.translate("compare", "Extra")
         parts.append(_extra_words(extra.per).format(title=title, price=price))
     if quote.currency is not None and quote.currency.rate is not None:
-        rate = figures.number(quote.currency.rate)
+        rate = figures.told_number(quote.currency.rate)
         parts.append(f"1 {quote.currency.code} = {rate} {currency}")
     return "\n".join(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -37,6 +38,7 @@ class NotesPresenter(QObject):
         place.history.note_requested.connect(self.add)
         place.history.edit_note_requested.connect(self._change)
         place.history.remove_note_requested.connect(self._remove)
+        place.history.done_requested.connect(self._finish)
 
     @Slot()
     def add(self) -> None:
@@ -55,6 +57,21 @@ class NotesPresenter(QObject):
         if change is not None:
             self._notifier.show_news(
                 self.tr("Removed a note."),
+                self.tr("Undo"),
+                partial(self._notifier.attempt, self._library.take_back, change),
+            )
+
+    @Slot(int)
+    def _finish(self, note_id: int) -> None:
+        """Take the day away from a note that was followed up."""
+        found = self._find(note_id)
+        if found is None:
+            return
+        edit = ChangeNote(note_id=note_id, note=replace(found.note, follow_up_on=None))
+        change = self._notifier.attempt(self._library.edit, edit)
+        if change is not None:
+            self._notifier.show_news(
+                self.tr("Followed up. Write down what came of it as a new note."),
                 self.tr("Undo"),
                 partial(self._notifier.attempt, self._library.take_back, change),
             )

@@ -36,6 +36,7 @@ class VendorsPlace(QWidget):
             [
                 Order(key="title", label=self.tr("By name")),
                 Order(key="arrangement", label=self.tr("By way of working")),
+                Order(key="follow_up", label=self.tr("To follow up first")),
             ],
             self,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import Any
 
@@ -67,7 +68,10 @@ class VendorsPresenter(QObject):
     def load(self) -> None:
         """Fill the list and open a vendor, the same again if it is there."""
         self._summaries = {summary.id: summary for summary in self._library.session.vendors()}
-        self._place.list.show_rows(vendor_row(summary) for summary in self._summaries.values())
+        today = datetime.date.today()
+        self._place.list.show_rows(
+            vendor_row(summary, self._locale, today) for summary in self._summaries.values()
+        )
         before, self._current = self._current, None
         self.open_vendor(before if before in self._summaries else self._place.list.first_id())
 
@@ -157,7 +161,7 @@ class VendorsPresenter(QObject):
         for vendor_id in vendor_ids:
             summary = self._summaries.get(vendor_id)
             if summary is not None:
-                self._place.list.put(vendor_row(summary))
+                self._place.list.put(vendor_row(summary, self._locale, datetime.date.today()))
                 if vendor_id == self._current:
                     self._show_record(vendor_id)
             elif vendor_id in before:
@@ -173,7 +177,8 @@ class VendorsPresenter(QObject):
     def _show_record(self, vendor_id: int) -> None:
         record = self._library.vendor(vendor_id)
         self._place.show_vendor(record.vendor)
-        self._place.history.show_notes([note_card(found, self._locale) for found in record.notes])
+        today = datetime.date.today()
+        self._place.history.show_notes([note_card(found, self._locale, today) for found in record.notes])
         self._show_quotes(vendor_id)
 
     @Slot()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from babel.dates import format_date
+import datetime
+
+from babel.dates import format_date, format_skeleton
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.levels import Arrangement
@@ -15,8 +17,8 @@ from ui.places.quote_words import quote_words
 _ARRANGEMENTS = list(Arrangement)
 
 
-def vendor_row(summary: VendorSummary) -> ListRow:
-    """A row of the vendor list, with what it sorts by."""
+def vendor_row(summary: VendorSummary, locale: str, today: datetime.date) -> ListRow:
+    """A row of the vendor list, with what it sorts by; the next day to follow up stands first."""
     counts = []
     if summary.note_count:
         counts.append(
@@ -28,25 +30,51 @@ def vendor_row(summary: VendorSummary) -> ListRow:
         )
     name = summary.name.casefold()
     place = _ARRANGEMENTS.index(summary.arrangement) if summary.arrangement else len(_ARRANGEMENTS)
+    way = (
+        DEEDS[summary.arrangement]
+        if summary.arrangement
+        else QCoreApplication.translate("vendor_rows", "Way of working not known")
+    )
+    day = summary.follow_up_on
     return ListRow(
         id=summary.id,
         title=summary.name,
-        detail=DEEDS[summary.arrangement]
-        if summary.arrangement
-        else QCoreApplication.translate("vendor_rows", "Way of working not known"),
+        detail=way if day is None else f"{follow_up_words(day, locale, today)} · {way}",
         aside=" · ".join(counts),
         arrangement=summary.arrangement,
-        sort_keys={"title": (name,), "arrangement": (place, name)},
+        is_due=day is not None and day <= today,
+        sort_keys={
+            "title": (name,),
+            "arrangement": (place, name),
+            "follow_up": (day or datetime.date.max, name),
+        },
     )
 
 
-def note_card(found: NoteRecord, locale: str) -> CardRow:
-    """A note with its day and kind above it."""
+def follow_up_words(day: datetime.date, locale: str, today: datetime.date) -> str:
+    """When to come back to a vendor; without the year where it is this one."""
+    written = (
+        format_skeleton("MMMd", day, locale=locale)
+        if day.year == today.year
+        else format_date(day, format="medium", locale=locale)
+    )
+    if day == today:
+        return QCoreApplication.translate("vendor_rows", "Follow up today")
+    if day < today:
+        return QCoreApplication.translate("vendor_rows", "Follow-up due since {day}").format(day=written)
+    return QCoreApplication.translate("vendor_rows", "Follow up on {day}").format(day=written)
+
+
+def note_card(found: NoteRecord, locale: str, today: datetime.date) -> CardRow:
+    """A note with its day and kind above it, and the day to follow up below."""
+    follow_up = found.note.follow_up_on
     day = format_date(found.note.on, format="medium", locale=locale)
     return CardRow(
         id=found.id,
         title=f"{day} · {NOTE_KINDS[found.note.kind]}",
         text=found.note.text,
+        reminder="" if follow_up is None else follow_up_words(follow_up, locale, today),
+        is_due=follow_up is not None and follow_up <= today,
     )
 
 

@@ -15,6 +15,7 @@ from ui.places.tasks.interview.review_list import ReviewList, ReviewRow
 from ui.places.tasks.interview.settled_bar import SettledBar
 from ui.theme import Space
 from ui.widgets.buttons import icon_button, ordinary_button, primary_button
+from ui.widgets.flow import Flow
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.pending import settle
 from ui.widgets.plain_text import TextRole, plain_label
@@ -75,11 +76,8 @@ class InterviewPage(QWidget):
         head.setSpacing(Space.SMALL)
         head.addWidget(self._title, 1)
         head.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        for button in (self._not_sure, self._next, self._advice):
+        buttons = Flow(Space.SMALL, at_end=True, apart=self._back)
+        for button in (self._back, self._not_sure, self._next, self._advice):
             buttons.addWidget(button)
         top = QVBoxLayout()
         top.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, 0)

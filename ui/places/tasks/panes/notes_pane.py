@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from advisor.domain.task import Task
 from ui.places.tasks.panes.question_boxes import question_box
 from ui.theme import Space
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.section import Section
 
 
 class NotesPane(QWidget):
-    """One large field. Tab leaves it."""
+    """One large field, which scrolls with its heading where it has no room. Tab leaves it."""
 
     answer_requested = Signal(str, object)  # key, new value
 
@@ -22,9 +23,11 @@ class NotesPane(QWidget):
         self._box = question_box("notes", section)
         self._box.answer_requested.connect(self._ask)
         section.content.addWidget(self._box, 1)
+        scroll = FormScroll(self, margin=Space.MEDIUM)
+        scroll.content.addWidget(section, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
-        layout.addWidget(section, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
 
     def show_task(self, task: Task) -> None:
         self._box.show_value(task.notes or None)

@@ -22,6 +22,7 @@ class HistoryPane(FormScroll):
     note_requested = Signal()
     edit_note_requested = Signal(int)  # note id
     remove_note_requested = Signal(int)
+    done_requested = Signal(int)  # note id, whose day to follow up has been kept
     task_requested = Signal(int)  # task id
     compare_requested = Signal()
 
@@ -37,6 +38,7 @@ class HistoryPane(FormScroll):
         self._notes = CardList(self)
         self._notes.edit_requested.connect(self.edit_note_requested)
         self._notes.remove_requested.connect(self.remove_note_requested)
+        self._notes.done_requested.connect(self.done_requested)
         add = primary_button(self.tr("Add a note…"), self, "plus")
         add.clicked.connect(self.note_requested)
         row = QHBoxLayout()
