@@ -1,4 +1,4 @@
-"""How quick the model is, against the random numbers it stands on and against a peer."""
+"""How quick the model is, against the random numbers it stands on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from advisor.model.what_if import WhatIf
 from tests.bench.timing import Row, milliseconds, paired, seconds
 
 TASKS = 100_000
-ARRANGEMENTS, LINES = 3, 14
 FRAME = 1 / 60
 
 
@@ -83,17 +82,8 @@ def _batch() -> Iterator[Row]:
         against="the same task by itself",
         ratio=batch / alone,
         aim="",
-        figures=f"{milliseconds(batch)} : {milliseconds(alone)}",
+        figures=f"{milliseconds(batch)} : {milliseconds(alone)}; {1 / batch:,.0f} tasks a second",
     )
-    peer = _weighted_sum_of_a_peer()
-    if peer is not None:
-        yield Row(
-            what=f"{TASKS:,} tasks at likely values, per task",
-            against=f"pymcdm's weighted sum of {ARRANGEMENTS} × {LINES}, per call",
-            ratio=batch / peer,
-            aim="≤ 0.02",
-            figures=f"{milliseconds(batch)} : {milliseconds(peer)}",
-        )
     situation = resolve(one)
     drawn = draw_inputs(situation.inputs)
     ledger = min(seconds(lambda: price(situation, drawn)))
@@ -105,17 +95,6 @@ def _batch() -> Iterator[Row]:
         aim="",
         figures=f"{milliseconds(ledger)} : {milliseconds(numbers)}",
     )
-
-
-def _weighted_sum_of_a_peer() -> float | None:
-    """Seconds of one call, or None where the peer is not installed (`pip install pymcdm`)."""
-    try:
-        from pymcdm.methods import WSM
-    except ImportError:
-        return None
-    matrix = np.random.default_rng(1).random((ARRANGEMENTS, LINES)) + 0.1
-    weights, types, method = np.full(LINES, 1 / LINES), np.full(LINES, -1), WSM()
-    return min(seconds(lambda: [method(matrix, weights, types) for _ in range(100)], runs=5)) / 100
 
 
 def _fresh(task: Task) -> Assessment:

@@ -1,4 +1,4 @@
-"""How quick reports are: against the same content without tags, against a peer, and in a new process."""
+"""How quick reports are: against the same content without tags, and in a new process."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from advisor.report.fonts import Face
 from advisor.report.pdf import build_pdf
 from advisor.report.pdf.embedding import font_name
 from advisor.report.task_report import task_document
-from tests.bench.plain_pdf import as_html, plain_pdf
-from tests.bench.timing import Row, milliseconds, paired, seconds
+from tests.bench.plain_pdf import plain_pdf
+from tests.bench.timing import Row, milliseconds, paired
 from ui.sample import sample_tasks
 
 RUNS = 9
-PEERS_RUNS = 3
 # What is loaded where an owner exports: the window, or the command line, has weighed the task already.
 _BEFORE = (
     "import pickle, sys, time\n"
@@ -43,9 +42,6 @@ def rows() -> Iterator[Row]:
     task = next(iter(sample_tasks()))
     document = task_document(task, assess(task), locale="en_US", business="Harbour Street Bakery")
     yield _against_plain(document)
-    peer = _against_a_peer(document)
-    if peer is not None:
-        yield peer
     yield _first_in_a_process(document)
 
 
@@ -59,26 +55,6 @@ def _against_plain(document: doc.Document) -> Row:
         ratio=ratio,
         aim="≤ 1.6",
         figures=f"{milliseconds(ours)} : {milliseconds(plain)}",
-    )
-
-
-def _against_a_peer(document: doc.Document) -> Row | None:
-    """None where the peer is not installed (`pip install weasyprint`)."""
-    try:
-        from weasyprint import HTML
-    except (ImportError, OSError):
-        return None
-    page = as_html(document)
-    ours = statistics.median(seconds(lambda: build_pdf(document), runs=PEERS_RUNS))
-    theirs = statistics.median(
-        seconds(lambda: HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"), runs=PEERS_RUNS)
-    )
-    return Row(
-        what="a tagged summary",
-        against="the same content from HTML by WeasyPrint, tagged",
-        ratio=ours / theirs,
-        aim="≤ 0.1",
-        figures=f"{milliseconds(ours)} : {milliseconds(theirs)}",
     )
 
 

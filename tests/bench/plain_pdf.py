@@ -1,12 +1,15 @@
-"""A report's content set by others: plain reportlab without tags, and HTML for a peer."""
+"""A report's content set by others: plain reportlab without tags, fpdf2, and HTML for a browser’s engine."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
 from advisor.report import document as doc
+
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 
 
 def plain_pdf(document: doc.Document, regular: str, bold: str) -> bytes:
@@ -38,6 +41,32 @@ def plain_pdf(document: doc.Document, regular: str, bold: str) -> bytes:
     template = SimpleDocTemplate(out, pagesize=A4, title=document.title, initialFontName=regular)
     template.build(story, onFirstPage=furniture, onLaterPages=furniture)
     return out.getvalue()
+
+
+def fpdf_pdf(document: doc.Document) -> bytes:
+    """The same texts and tables by fpdf2, as its manual shows; no charts and no tags, in its favour."""
+    from fpdf import FPDF
+
+    pdf = FPDF(format="A4")
+    for style, name in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
+        pdf.add_font("DejaVu", style, FONTS / name)
+    pdf.set_title(document.title)
+    pdf.add_page()
+    for kind, texts in contents(document):
+        if kind == "table":
+            pdf.set_font("DejaVu", size=8)
+            with pdf.table(first_row_as_headings=False, borders_layout="HORIZONTAL_LINES") as table:
+                for texts_of_row in texts:
+                    row = table.row()
+                    for text in texts_of_row:
+                        row.cell(text)
+        else:
+            pdf.set_font(
+                "DejaVu", style="B" if kind == "heading" else "", size=12 if kind == "heading" else 9
+            )
+            for (text,) in texts:
+                pdf.multi_cell(0, text=text, new_x="LMARGIN", new_y="NEXT")
+    return bytes(pdf.output())
 
 
 def as_html(document: doc.Document) -> str:

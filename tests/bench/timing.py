@@ -18,6 +18,20 @@ class Row:
     aim: str
     figures: str
 
+    @property
+    def misses(self) -> bool:
+        """Whether the ratio is above what is aimed at; an aim in words is for people to compare."""
+        is_ratio = self.aim.startswith("≤ ") and not self.aim.endswith("ms")
+        return is_ratio and self.ratio > float(self.aim.removeprefix("≤ "))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """A line that could not be measured here, and why."""
+
+    what: str
+    why: str
+
 
 def seconds(call: Callable[[], object], *, runs: int = 15) -> list[float]:
     """Each run's seconds, after one that does not count."""

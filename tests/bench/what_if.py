@@ -35,7 +35,7 @@ def rows() -> Iterator[Row]:
         program = Program(application)
         try:
             program.show(StartArguments(library=None))
-            program.libraries.open_sample()
+            program.new_libraries.open_sample()
             for title in TASKS:
                 yield _ticks(application, _panel_of(program, title), title)
         finally:
