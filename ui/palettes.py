@@ -21,7 +21,8 @@ class Tones:
 
     Against ``window`` and ``card``, and mostly ``raised``: every *_text, ``text``, ``muted``, ``error`` and
     ``warning`` has at least 4.5:1; ``outline``, ``focus``, ``accent`` and the arrangements' colours have 3:1.
-    ``border`` only decorates, ``disabled`` is for what cannot be used now. ``on_*`` is text upon a filled area of that name.
+    ``border`` only decorates, ``disabled`` is for what cannot be used now. ``on_*`` is text upon a filled
+    area of that name.
     """
 
     name: str

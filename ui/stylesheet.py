@@ -90,7 +90,9 @@ QPushButton[kind="primary"] {{
 }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {t.raised}; color: {t.disabled}; border-color: {t.border}; }}
+QPushButton[kind="primary"]:disabled {{
+  background: {t.raised}; color: {t.disabled}; border-color: {t.border};
+}}
 QPushButton[kind="quiet"] {{
   background: transparent; color: {t.accent_text}; border: 1px solid transparent; padding: {slim}px 3px;
   min-width: 0px; text-align: left;
@@ -139,7 +141,8 @@ QMenuBar {{ background: {t.window}; color: {t.text}; }}
 QMenuBar::item {{ background: transparent; padding: {pad}px {wide}px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.selected}; color: {t.on_selected}; }}
 QMenu {{
-  background: {t.card}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; icon-size: {round(em * 1.2)}px;
+  background: {t.card}; color: {t.text}; border: 1px solid {t.border}; padding: 4px;
+  icon-size: {round(em * 1.2)}px;
 }}
 QMenu::item {{ padding: {pad}px {round(em * 1.6)}px {pad}px {round(em * 0.9)}px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: {round(em * 0.5)}px; }}
