@@ -1,68 +1,105 @@
-"""``rightsource assess``: the advice on tasks, as text, JSON, JSON Lines or CSV."""
+"""``rightsource assess``: the advice on tasks and libraries, as text, JSON, JSON Lines, CSV or Parquet."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from advisor.cli.sources import RefusedSources, Source, add_task_arguments, read_sources
-from advisor.domain.assessment import Assessment
-from advisor.errors import InputRefused
+from advisor.cli.sources import RefusedSources, add_task_arguments
+from advisor.errors import printable
+from advisor.language import tr
 
-FORMATS = ("text", "json", "jsonl", "csv")
+if TYPE_CHECKING:
+    from advisor.cli.weighing import Weighed
+
+FORMATS = ("text", "json", "jsonl", "csv", "parquet")
+MOST_JOBS = 61  # as many as Windows lets one process wait for
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
-    parser = commands.add_parser("assess", help="print the advice on one or more tasks")
-    add_task_arguments(parser)
+    parser = commands.add_parser("assess", help="print the advice on tasks, or on whole libraries")
+    add_task_arguments(
+        parser,
+        takes="a task file, TOML or JSON; - for standard input; a .rightsource library, which may be open "
+        "meanwhile; or a folder of libraries",
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
     parser.add_argument(
         "--point", action="store_true", help="likely values only: no odds and no ranges, but fast"
     )
+    parser.add_argument(
+        "--jobs", type=_jobs, default=None, metavar="N", help="processes at work; one a core if left out"
+    )
+    parser.add_argument("-o", "--output", default=None, metavar="FILE", help="the file to write, for parquet")
     parser.set_defaults(run=run, writes_data=lambda arguments: arguments.format != "text")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the advice on every task; prints nothing at all when one of them is refused."""
-    from advisor.model import assess
+    """Print the advice on every task.
 
-    assessed: list[tuple[Source, Assessment]] = []
+    Of task files, nothing at all is printed when one of them is refused. A library that is refused does not
+    keep the others back: it is named at the end. Raises RefusedSources.
+    """
+    from advisor.cli.gathering import Gathered
+    from advisor.cli.tally import tallied
+    from advisor.cli.weighing import Wish
+    from advisor.cli.workers import cores, weighed
+
+    _refuse_mismatch(arguments)
+    wish = Wish(form=arguments.format, locale=arguments.locale, point=arguments.point)
+    gathered = Gathered(arguments.tasks, wish)
     refused: list[str] = []
-    for source in read_sources(arguments.tasks):
-        try:
-            assessed.append((source, assess(source.task, point=arguments.point)))
-        except InputRefused as error:
-            refused.append(error.one_line(source.name))
-    if refused:
-        raise RefusedSources(refused)
-    for piece in _written(assessed, arguments.format, arguments.locale):
-        sys.stdout.write(piece)
+
+    def noted(found: Iterator[Weighed]) -> Iterator[Weighed]:
+        for one in found:
+            refused.extend(one.refused)
+            yield one
+
+    jobs = arguments.jobs or min(cores(), MOST_JOBS)
+    # Closed here: what is under way ends with a fault, rather than when somebody lets go of it.
+    with closing(weighed(gathered.parts(), wish, jobs)) as found:
+        coming: Iterable[Weighed] = noted(tallied(found))
+        if not gathered.has_libraries:
+            coming = list(coming)
+            if refused:
+                raise RefusedSources(refused)
+        _write(coming, arguments, is_one=not gathered.has_libraries and len(arguments.tasks) == 1)
+    if refused or gathered.refused:
+        raise RefusedSources([*gathered.refused, *refused])
     return 0
 
 
-def _written(assessed: list[tuple[Source, Assessment]], form: str, locale: str) -> Iterator[str]:
-    if form == "text":
-        from advisor.cli.text import advice_as_text
+def _write(found: Iterable[Weighed], arguments: argparse.Namespace, *, is_one: bool) -> None:
+    if arguments.format == "parquet":
+        from advisor.cli.parquet import write_parquet
 
-        yield "\n\n".join(advice_as_text(source.task, one, locale) for source, one in assessed)
-    elif form == "csv":
-        from advisor.report.table import advice_table
-
-        yield advice_table([(source.name, one) for source, one in assessed])
+        write_parquet(Path(arguments.output), found)
+        print(arguments.output)
     else:
-        from advisor.report.contract import assessment_to_data
+        from advisor.cli.printing import print_all
 
-        found = (assessment_to_data(source.task, one, locale) for source, one in assessed)
-        if form == "jsonl":
-            yield from (_json(data, indent=None) for data in found)
-        else:
-            everything = list(found)
-            yield _json(everything[0] if len(everything) == 1 else everything, indent=2)
+        print_all(found, arguments.format, is_one=is_one)
 
 
-def _json(data: Any, *, indent: int | None) -> str:
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
+def _refuse_mismatch(arguments: argparse.Namespace) -> None:
+    if arguments.format == "parquet":
+        if arguments.output is None:
+            raise RefusedSources([tr("parquet: name the file to write with -o.")])
+        from advisor.cli.parquet import refuse_without_library
+
+        refuse_without_library()
+    elif arguments.output is not None:
+        line = tr("-o: it is for parquet. What is printed as {format} goes to standard output.")
+        raise RefusedSources([line.format(format=arguments.format)])
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            f"“{printable(text, longest=40)}” is no number from 1 to {MOST_JOBS}"
+        )
+    return int(text)

@@ -11,37 +11,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from advisor import __version__
-from advisor.cli import (
-    assess_command,
-    backup_command,
-    check_command,
-    export_command,
-    import_command,
-    report_command,
-    restore_command,
-    salvage_command,
-    schema_command,
-    starters_command,
-)
+from advisor.cli import assess_command
 from advisor.cli.sources import RefusedSources
 from advisor.errors import AdvisorError, printable
 from advisor.language import in_use, tr, use
 from advisor.settings import DEFAULT_LOCALE
 
 DONE, FAILED, REFUSED = 0, 1, 2
-
-_COMMANDS = (
-    assess_command,
-    report_command,
-    export_command,
-    import_command,
-    backup_command,
-    restore_command,
-    check_command,
-    salvage_command,
-    starters_command,
-    schema_command,
-)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,7 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        arguments = command_line().parse_args(argv)
+        given = sys.argv[1:] if argv is None else list(argv)
+        # Other programs ask for one piece of advice after the other: it does not wait for the other commands.
+        arguments = command_line(advice_only=given[:1] == ["assess"]).parse_args(given)
         if arguments.run is None:
             command_line().print_help()
             return DONE
@@ -113,9 +91,12 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def command_line() -> argparse.ArgumentParser:
-    """All subcommands with their arguments; the manual page and the shells' completion are made of it."""
-    parser = _Parser(
+def command_line(*, advice_only: bool = False) -> argparse.ArgumentParser:
+    """All subcommands with their arguments; the manual page and the shells' completion are made of it.
+
+    ``advice_only``: nothing but ``assess``, which is there sooner.
+    """
+    parser: argparse.ArgumentParser = _Parser(
         prog="rightsource",
         description="Tells whether to keep a task in-house, outsource it or offshore it, and why. "
         "Without a command it opens the window.",
@@ -123,6 +104,31 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rightsource {__version__}")
     parser.set_defaults(run=None, writes_data=lambda _arguments: False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in _COMMANDS:
-        command.add_to(commands)
+    assess_command.add_to(commands)
+    if not advice_only:
+        _add_others(commands)
     return parser
+
+
+def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from advisor.cli import (
+        backup_command,
+        check_command,
+        export_command,
+        import_command,
+        report_command,
+        restore_command,
+        salvage_command,
+        schema_command,
+        starters_command,
+    )
+
+    report_command.add_to(commands)
+    export_command.add_to(commands)
+    import_command.add_to(commands)
+    backup_command.add_to(commands)
+    restore_command.add_to(commands)
+    check_command.add_to(commands)
+    salvage_command.add_to(commands)
+    starters_command.add_to(commands)
+    schema_command.add_to(commands)

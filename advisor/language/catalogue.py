@@ -5,9 +5,9 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import resources
 
 from advisor.language.pseudo import PSEUDO, PseudoTranslations
+from resources import FOLDER
 
 ENGLISH = "en"
 CONTEXT_ENDS = "\4"  # gettext's sign between a context and its text
@@ -24,8 +24,7 @@ _translations = _plain()
 @cache
 def available() -> tuple[str, ...]:
     """The languages there are, as ISO 639 codes, English first."""
-    folder = resources.files("resources").joinpath("translations")
-    names = (entry.name for entry in folder.iterdir())
+    names = (entry.name for entry in (FOLDER / "translations").iterdir())
     return (ENGLISH, *sorted(name.removesuffix(".mo") for name in names if name.endswith(".mo")))
 
 
@@ -108,6 +107,5 @@ def _read(language: str) -> gettext.NullTranslations:
         return _plain()
     if language == PSEUDO:
         return PseudoTranslations()
-    place = resources.files("resources").joinpath("translations", f"{language}.mo")
-    with place.open("rb") as file:
+    with (FOLDER / "translations" / f"{language}.mo").open("rb") as file:
         return gettext.GNUTranslations(file)

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from babel.dates import format_date
-
 from advisor.domain.levels import Per
 from advisor.domain.records import QuoteRecord, TaskSummary, VendorRecord
 from advisor.domain.vendor import NoteKind, Vendor
@@ -122,6 +120,8 @@ def _still_open(record: VendorRecord, quotes: Sequence[tuple[TaskSummary, QuoteR
 
 
 def _day(day: datetime.date, locale: str) -> str:
+    from babel.dates import format_date  # brings time zones, which nothing else here needs
+
     return format_date(day, format="medium", locale=locale)
 
 

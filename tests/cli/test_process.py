@@ -119,6 +119,15 @@ def test_what_draws_nothing_needs_no_numpy(command, arguments, tmp_path):
     assert set(loaded(ran)) <= {"sqlite3", "sqlite_utils"}
 
 
+def test_advice_waits_for_no_other_command(command):
+    others = "print(sorted(name for name in sys.modules if name.endswith('_command')), file=sys.stderr)"
+    code = (
+        f"import sys\nfrom advisor.cli import main\nstatus = main(sys.argv[1:])\n{others}\nsys.exit(status)"
+    )
+    ran = command("assess", SAMPLE, "--point", code=code)
+    assert ran.stderr == b"['advisor.cli.assess_command']\n"
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
 def test_likely_values_need_no_numpy(command, form):
     ran = command("assess", SAMPLE, "--point", "--format", form, code=WHAT_WAS_LOADED)

@@ -53,6 +53,10 @@ def test_a_missing_file_a_folder_and_what_may_not_be_read_are_told_apart(cli, tm
         f"{tmp_path / 'none.toml'}: there is no such file. Give the name of a task file.\n"
     )
     ran = cli("assess", tmp_path)
+    assert ran == Ran(
+        2, "", f"{tmp_path}: there is no library in this folder. Give one with .rightsource files in it.\n"
+    )
+    ran = cli("report", tmp_path, "-o", tmp_path / "a.pdf")
     assert ran == Ran(2, "", f"{tmp_path}: it is a folder. Give the name of a task file.\n")
     assert cli("assess", "a\x00b.toml").status == 2
     ran = cli("assess", tmp_path / ("x" * 300))

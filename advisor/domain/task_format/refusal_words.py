@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,6 +30,8 @@ def nearest_word(word: Any, words: Iterable[str]) -> str | None:
     if not isinstance(word, str):
         return None
     asked = word.strip().casefold().replace(" ", "_").replace("-", "_")[:80]
+    import difflib  # only where something is refused
+
     close = difflib.get_close_matches(asked, list(words), n=1, cutoff=0.5)
     return close[0] if close else None
 
