@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -68,9 +69,12 @@ class Home:
             "QT_QPA_PLATFORM": "offscreen",
         }
 
-    def begin(self, code: str, *arguments: str, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    @contextmanager
+    def begun(
+        self, code: str, *arguments: str, before: tuple[str, ...] = ()
+    ) -> Iterator[subprocess.Popen[str]]:
         """Start the window; ``code`` defines ``drive(program)``. ``before``: what the process runs under."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [*before, sys.executable, "-c", _AROUND.replace("{code}", code), *arguments],
             cwd=ROOT,
             env=self.environment,
@@ -79,10 +83,15 @@ class Home:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        with process:
+            try:
+                yield process
+            finally:
+                process.kill()  # where it has not ended by itself
 
     def run(self, code: str, *arguments: str, before: tuple[str, ...] = ()) -> tuple[int, str, str]:
         """The same to its end: exit status, and what it printed on both streams."""
-        with self.begin(code, *arguments, before=before) as process:
+        with self.begun(code, *arguments, before=before) as process:
             printed, complained = process.communicate(timeout=120)
         return process.returncode, printed, complained
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent
@@ -43,6 +44,7 @@ class Closing(QObject):
         self._closes_when_idle = False
         self._is_under_way = False  # it has begun, and did not come to its end
         self._has_offered = False
+        self._left: OpenLibrary | None = None
         window.closing.connect(self._close)
         works.idle.connect(self._close_if_waiting, Qt.ConnectionType.QueuedConnection)
 
@@ -52,6 +54,7 @@ class Closing(QObject):
             self._close_in_any_case(event)
             return
         self._is_under_way = True
+        self._left = self._library()  # a fault may come up when it is left, but not closed
         self._close_orderly(event)
         self._is_under_way = self._has_offered = False
 
@@ -79,7 +82,7 @@ class Closing(QObject):
         event.accept()
 
     def _close_in_any_case(self, event: QCloseEvent) -> None:
-        library = self._library()
+        library = self._library() or self._left
         if library is None:
             event.accept()
             return
@@ -91,11 +94,11 @@ class Closing(QObject):
                 event.ignore()
                 return
         event.accept()
-        try:
-            self._works.cancel_all()
-            self._leave()
-        finally:
-            library.close()  # a second time is no fault
+        with ExitStack() as every_one:  # closing a second time is no fault
+            every_one.callback(library.session.close)
+            every_one.callback(library.close)
+            every_one.callback(self._leave)
+            every_one.callback(self._works.cancel_all)
 
 
 def _nothing_left(_library: OpenLibrary) -> bool:

@@ -17,12 +17,14 @@ SILENT = frozenset(
     | {"note", "_end"}  # a line of the log, how work ended for it
     | {"endswith"}
 )
-# Said on the command line, which is English; the look of the window; the sample, whose texts are data; and the log
-# and what is told of a fault, which the program's makers read.
+# Said on the command line, which is English; the look of the window; the sample, whose texts are data; the
+# log and what is told of a fault, which the program's makers read.
 LEFT_OUT = frozenset(
     {"__main__.py", "stylesheet.py", "sample.py", "fault_text.py", "log.py", "recorder.py", "crash.py"}
 )
-LICENCES = frozenset({"Apache-2.0 or BSD-3-Clause", "Babel", "License", "Classifier"})  # and fields of metadata
+LICENCES = frozenset(
+    {"Apache-2.0 or BSD-3-Clause", "Babel", "License", "Classifier"}
+)  # and fields of metadata
 PROPER = frozenset({"Rightsource", "English", "Fusion", "DejaVu Sans", "Sans Serif", "Serif", "Monospace"})
 PATTERNS = frozenset({"d MMM yyyy"})
 _WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}|^[A-Z][a-z]{2,}…?$")
