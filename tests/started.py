@@ -23,7 +23,6 @@ from ui.__main__ import main
 shown = Program.show
 
 def show(self, start, where=None):
-    shown(self, start, where)
     steps = drive(self)
 
     def go():
@@ -32,6 +31,7 @@ def show(self, start, where=None):
             QTimer.singleShot(wanted, self.window, go)
 
     QTimer.singleShot(0, self.window, go)
+    shown(self, start, where)
 
 Program.show = show
 sys.exit(main())

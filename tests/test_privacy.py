@@ -18,6 +18,7 @@ import pytest
 from advisor.domain.edits import AddTask
 from advisor.domain.task import Task
 from advisor.session import Session
+from tests.started import SAMPLE, Home
 
 ROOT = Path(__file__).parents[1]
 OVER_A_NETWORK = frozenset(
@@ -227,3 +228,50 @@ def test_what_a_process_that_died_left_among_the_temporary_files_is_swept_up(
         assert sweep() == 1
         assert in_use.is_dir()
     assert [path.name for path in tmp_path.iterdir()] == ["somebody-elses"]
+
+
+TOUR = """
+    from PySide6.QtWidgets import QApplication, QDialog
+    a = program.window.actions_
+    for action in (
+        *(a.glossary, a.about, a.find, a.commands, a.quick_entry, a.user_guide),
+        *(a.guide, a.print_preview, a.hand_over, a.compare_quotes),
+    ):
+        action.trigger()
+        yield 250
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            dialog.reject()
+            yield 10
+    print("toured", flush=True)
+    program.window.close()
+    yield 10
+"""
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_seen_from_the_system_the_window_makes_no_socket_but_local_ones(tmp_path: Path) -> None:
+    """Also none of Qt's own, which Python does not hear of, and none of a program that was started."""
+    record = tmp_path / "calls"
+    tracing = ("strace", "-f", "-e", "trace=network", "-o", str(record))
+    status, printed, complained = Home(tmp_path / "computer").run(SAMPLE + TOUR, before=tracing)
+    if "ptrace" in complained:
+        pytest.skip("processes may not be traced here")
+    assert (status, printed) == (0, "toured\n"), complained
+    calls = record.read_text()
+    assert "AF_UNIX" in calls  # of the single window: there was something to see
+    assert "AF_INET" not in calls
+    assert "AF_PACKET" not in calls
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+def test_what_an_earlier_version_let_others_read_is_closed_to_them(tmp_path: Path) -> None:
+    home = Home(tmp_path / "computer")
+    config = home.folder / "home/.config/Rightsource"
+    config.mkdir(parents=True, mode=0o755)
+    (config / "window.ini").write_text("[window]\ntext_percent=100\n")
+    (config / "window.ini").chmod(0o644)
+    status, _, complained = home.run(SAMPLE + "    yield 1200\n    program.window.close()\n    yield 1\n")
+    assert status == 0, complained
+    assert config.stat().st_mode & 0o777 == 0o700
+    assert (config / "window.ini").stat().st_mode & 0o777 == 0o600
+    assert (home.folder / "home/Documents").stat().st_mode & 0o077  # the owner's own stay as they are

@@ -34,6 +34,7 @@ class Running(QObject):
         self._program = program
         self._crashes = crashes
         self._log: Log | None = None
+        self._is_over = False
         crashes.reported.connect(program.faults.show)
         crashes.again.connect(program.faults.show_again)
         application.commitDataRequest.connect(program.save_typed)
@@ -60,7 +61,7 @@ class Running(QObject):
     @Slot()
     def begin_log(self) -> None:
         """Write a log from now on, and put in order what earlier runs left."""
-        if self._log is not None:
+        if self._log is not None or self._is_over:
             return
         self._log = log = Log(paths.log_folder())
         started(log)
@@ -87,6 +88,7 @@ class Running(QObject):
             self._log.note("end")
             self._crashes.tell_no_more(self._log.fault)
             self._log.close()
+        self._is_over = True
 
     def _close_soon(self, _number: int, _frame: FrameType | None) -> None:
         # Not here: Python may be in the midst of an edit.

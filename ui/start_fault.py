@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from advisor import __version__
 from ui.fault_text import describe, shortened_home, system_line
@@ -22,6 +22,10 @@ def show_start_fault(error: BaseException) -> None:
     report = report_of(error)
     sentence = QCoreApplication.translate("start_fault", "Rightsource could not open its window.")
     say_on_terminal(sentence, report)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):  # as the system has it: our own looks may be what is at fault
+        application.setStyleSheet("")
+        application.setPalette(application.style().standardPalette())
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(QCoreApplication.translate("start_fault", "Rightsource"))
