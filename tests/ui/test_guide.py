@@ -264,3 +264,25 @@ def test_esc_closes_the_guide_and_the_window_goes_on(owner: Owner) -> None:
     owner.qtbot.keyClick(guide.list.field, Qt.Key.Key_Escape)
     owner.wait_for(lambda: owner.window.findChild(GuideWindow) is None)
     assert owner.window.isVisible()
+
+
+def test_a_page_opens_at_its_beginning_and_a_picture_leaves_no_gap_below(owner: Owner) -> None:
+    owner.press("Try the sample business")
+    owner.wait_for_advice()
+    guide = open_guide(owner)
+    (view,) = guide.findChildren(GuidePageView)
+    owner.qtbot.wait(50)  # Qt scrolls to the cursor when it is shown
+    assert view.verticalScrollBar().value() == 0
+    layout = view.document().documentLayout()
+    block = view.document().begin()
+    found = 0
+    while block.isValid():
+        at = block.begin()
+        image = at.fragment().charFormat().toImageFormat() if not at.atEnd() else None
+        if image is not None and image.isValid():
+            picture = view.loadResource(QTextDocument.ResourceType.ImageResource.value, image.name())
+            high = picture.height() / picture.devicePixelRatio()
+            assert layout.blockBoundingRect(block).height() < high * 1.15
+            found += 1
+        block = block.next()
+    assert found

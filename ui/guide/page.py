@@ -127,6 +127,7 @@ class GuidePageView(QTextBrowser):
         _caption(document)
         _rule_tables(document)
         self._mark()
+        self.setTextCursor(QTextCursor(document))  # it was moved along, and Qt scrolls to it when it is shown
         self._is_laying_out = False
 
     def _mark(self) -> None:
@@ -161,6 +162,8 @@ def _space_out(document: QTextDocument, line: int) -> None:
         look = QTextBlockFormat(block.blockFormat())
         level = look.headingLevel()
         height = _HEADING_HEIGHT if level else _LINE_HEIGHT
+        if _is_picture(block):  # whose line is as high as it is
+            height = 100.0
         look.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if QTextCursor(block).currentTable() is None:
             look.setTopMargin({0: 0.0, 1: line * 0.3}.get(level, line * 0.9))
@@ -169,6 +172,11 @@ def _space_out(document: QTextDocument, line: int) -> None:
             )
             look.setBottomMargin(line * (0.25 if goes_on else 0.6))
         QTextCursor(block).setBlockFormat(look)
+
+
+def _is_picture(block: QTextBlock) -> bool:
+    at = block.begin()
+    return not at.atEnd() and at.fragment().charFormat().isImageFormat()
 
 
 def _is_listed(block: QTextBlock) -> bool:
@@ -194,7 +202,9 @@ def _caption(document: QTextDocument) -> None:
     for block, words in reversed(found):
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        cursor.insertBlock(block.blockFormat(), muted)
+        look = QTextBlockFormat(block.blockFormat())
+        look.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.insertBlock(look, muted)
         cursor.insertText(words, muted)
 
 
