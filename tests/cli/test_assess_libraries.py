@@ -244,6 +244,7 @@ def test_no_process_outlives_the_one_that_is_ended(tmp_path, sent):
     started = subprocess.Popen(
         [sys.executable, "-m", "advisor.cli", "assess", *[str(path)] * 9, "--format=jsonl", "--jobs=2"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=_hear_interrupts,
     )  # fmt: skip
     assert started.stdout is not None
     started.stdout.readline()  # all is under way
@@ -256,6 +257,11 @@ def test_no_process_outlives_the_one_that_is_ended(tmp_path, sent):
             return
         time.sleep(0.05)
     pytest.fail("a process is still there")
+
+
+def _hear_interrupts():
+    """What a shell starts in the background does not hear them, nor does what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _is_anyone_left(group):
