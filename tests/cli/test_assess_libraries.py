@@ -244,7 +244,7 @@ def test_no_process_outlives_the_one_that_is_ended(tmp_path, sent):
     started = subprocess.Popen(
         [sys.executable, "-m", "advisor.cli", "assess", *[str(path)] * 9, "--format=jsonl", "--jobs=2"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        preexec_fn=_hear_interrupts,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no thread is at work here
     )  # fmt: skip
     assert started.stdout is not None
     started.stdout.readline()  # all is under way
