@@ -158,6 +158,8 @@ class WordIndex:
         )
         # As bytes: the index cuts an endless word after so many, which may be within a letter.
         rows = self._connection.rows("SELECT CAST(term AS BLOB) FROM temp.task_term")
+        if (None,) in rows:  # as no index has it that SQLite wrote
+            raise errors.LibraryDamaged(self._connection.path.name)
         terms = "\n".join(row[0].decode("utf-8", "ignore") for row in rows)
         return f"\n{terms}\n"
 

@@ -8,6 +8,7 @@ from advisor.domain.edits import AddNote, AddTask, AddVendor, SetBusiness
 from advisor.domain.records import Business
 from advisor.library import errors
 from advisor.library.backup import check
+from advisor.library.words import WordIndex
 from advisor.session import Session
 from tests.library.support import call_note, ledgers, offer, payroll, run_sql
 
@@ -77,3 +78,12 @@ def test_one_damaged_task_does_not_keep_the_others_from_being_read(path):
         assert session.task(2).task.title == "Website"
         with pytest.raises(errors.LibraryDamaged):
             session.task(1)
+
+
+def test_an_index_of_words_with_a_word_that_is_none_is_damaged(path, monkeypatch):
+    with Session.open(path) as session:
+        connection = session.library.connection
+        monkeypatch.setattr(connection, "rows", lambda *_: [(b"ledgers",), (None,)])
+        with pytest.raises(errors.LibraryDamaged):
+            WordIndex(connection).get_ready()
+        monkeypatch.undo()
