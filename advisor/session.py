@@ -175,17 +175,12 @@ class Session:
         )
 
     def _with_vendors_facts(self, found: QuoteRecord) -> Quote:
-        """The quote; what it leaves unsaid of the vendor's place and licence, the vendor says."""
+        """As ``quotes.with_vendors_facts``; the vendor is read only where something is left unsaid."""
         quote = found.quote
         if found.vendor_id is None or None not in (quote.provider_abroad, quote.holds_licence):
             return quote
         vendor = vendors.record(self._connection, found.vendor_id).vendor
-        abroad, licence = quote.provider_abroad, quote.holds_licence
-        return replace(
-            quote,
-            provider_abroad=vendor.provider_abroad if abroad is None else abroad,
-            holds_licence=vendor.holds_licence if licence is None else licence,
-        )
+        return quotes.with_vendors_facts(quote, abroad=vendor.provider_abroad, licence=vendor.holds_licence)
 
     def do(self, edit: Edit) -> Change:
         """Make a change; it is on the disk when this returns. ``inverse`` of what is returned undoes it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from advisor.domain.records import QuoteRecord
@@ -132,3 +132,12 @@ def _task_title(connection: Connection, quote_id: int) -> str:
         "SELECT task.title FROM task JOIN quote ON quote.task_id = task.id WHERE quote.id = ?", [quote_id]
     )
     return "" if row is None else str(row[0])
+
+
+def with_vendors_facts(quote: Quote, *, abroad: bool | None, licence: bool | None) -> Quote:
+    """The quote; what it leaves unsaid of the vendor's place and licence, the vendor says."""
+    return replace(
+        quote,
+        provider_abroad=abroad if quote.provider_abroad is None else quote.provider_abroad,
+        holds_licence=licence if quote.holds_licence is None else quote.holds_licence,
+    )

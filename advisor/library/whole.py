@@ -20,6 +20,7 @@ from advisor.library import business, errors, header, schema
 from advisor.library.connection import Connection
 from advisor.library.library import Library
 from advisor.library.private_copy import snapshot
+from advisor.library.quotes import with_vendors_facts
 from advisor.library.rows import flag_from_row, from_json
 from advisor.library.schema_size import is_large_schema
 
@@ -95,11 +96,7 @@ def task_of(stored: StoredTask, of: StoredTasks) -> Task:
 def _quote(row: tuple[Any, ...]) -> Quote:
     vendor, arrangement, terms, abroad, licence = row
     quote = read_quote({**from_json(terms), "vendor": vendor, "arrangement": arrangement})
-    return replace(
-        quote,
-        provider_abroad=flag_from_row(abroad) if quote.provider_abroad is None else quote.provider_abroad,
-        holds_licence=flag_from_row(licence) if quote.holds_licence is None else quote.holds_licence,
-    )
+    return with_vendors_facts(quote, abroad=flag_from_row(abroad), licence=flag_from_row(licence))
 
 
 @contextmanager

@@ -61,6 +61,9 @@ def main(kind: str, start: int, library: str = "") -> None:
         from ui.plain_imports import import_plainly
 
         import_plainly()
+        from ui.overrides import guard_overrides
+
+        guard_overrides()  # as the program does at its start
         from ui.app import show_empty_window
 
         window = show_empty_window(application)
