@@ -11,7 +11,7 @@ compile_lock := .venv/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --uni
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
-.PHONY: help setup run test accessibility check lint format lock translations screenshots gallery bench torture package clean
+.PHONY: help setup run test accessibility check lint format lock translations data screenshots gallery bench torture package clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
@@ -47,6 +47,9 @@ lock: setup ## Write both lock files from pyproject.toml; UPGRADE=--upgrade for 
 
 translations: setup ## Bring the translations up to date with the texts in the code
 	$(python) packaging/translations/update.py
+
+data: setup ## Bring resources/quick_data.json up to date with the defaults and the starter tasks
+	$(python) packaging/quick_data.py
 
 screenshots: setup ## Take the user guide's pictures (needs xvfb)
 	xvfb-run -a $(python) docs/make_screenshots.py

@@ -44,6 +44,11 @@ def backup_folder() -> Path:
     return data_folder() / "backups"
 
 
+def drafts_folder() -> Path:
+    """For what is being typed into an open dialog, in case the program ends before it is closed."""
+    return data_folder() / "drafts"
+
+
 def libraries_folder() -> Path:
     """Where a file dialog starts: the owner's Documents if there is such a folder, else their home."""
     import platformdirs

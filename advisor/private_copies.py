@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from advisor.processes import process_birth
+
 _PREFIX = "rightsource-"
 _NAME = re.compile(rf"{_PREFIX}(\d{{1,10}})-\w+")
 
@@ -38,11 +40,6 @@ def sweep() -> int:
 def _is_left_behind(path: Path, pid: int) -> bool:
     try:
         is_ours = not path.is_symlink() and path.is_dir() and path.stat().st_uid == os.getuid()
-        if not is_ours or pid == os.getpid():
-            return False
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    except (OSError, OverflowError):
+    except OSError:
         return False
-    return False
+    return is_ours and process_birth(pid) is None

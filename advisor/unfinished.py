@@ -7,10 +7,10 @@ ever removed, and only when this very computer knows that their process is gone.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import socket
+import zlib
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -70,4 +70,4 @@ def _place() -> str:
 
 
 def _short(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')) & 0xFFFFFF:06x}"

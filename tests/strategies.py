@@ -256,7 +256,7 @@ class _Speller:
         self.choose = choose
 
     def fields(self, record: Any, skip: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
-        names = [name for name in record.__dataclass_fields__ if name not in skip]
+        names = [name for name in record.__struct_fields__ if name not in skip]
         return {
             name: self.value(getattr(record, name)) for name in names if getattr(record, name) is not None
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import sys
 import types
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.assessment import (
     AlternativeResult,
@@ -121,7 +121,7 @@ def test_an_answer_given_again_changes_nothing(session):
     session.remember_result(1, verdict_on())
     before = session.task(1)
     change = session.do(SetAnswer(task_id=1, key="skill", value=Skill.EXPERIENCED))
-    assert change.inverse == dataclasses.replace(change.edit, value=Skill.EXPERIENCED)
+    assert change.inverse == replace(change.edit, value=Skill.EXPERIENCED)
     assert session.task(1) == before
     assert session.tasks()[0].arrangement is Arrangement.OUTSOURCE
 
@@ -131,7 +131,7 @@ def test_a_copy_has_answers_notes_and_quotes_but_starts_as_an_idea(session):
     session.remember_result(1, verdict_on())
     created = session.do(DuplicateTask(task_id=1, title=" Wages\n")).created_id
     copy, original = session.task(created), session.task(1)
-    assert copy.task == dataclasses.replace(original.task, title="Wages")
+    assert copy.task == replace(original.task, title="Wages")
     assert [(found.vendor_id, found.quote) for found in copy.quotes] == [
         (found.vendor_id, found.quote) for found in original.quotes
     ]
@@ -149,7 +149,7 @@ def test_a_task_in_the_bin_keeps_everything_and_comes_back_whole(session):
     assert [task.id for task in session.deleted_tasks()] == [1, 2]
     binned = session.task(1)
     assert binned.deleted_at is not None
-    assert dataclasses.replace(binned, deleted_at=None) == before
+    assert replace(binned, deleted_at=None) == before
     session.do(RestoreTask(task_id=1))
     assert session.task(1) == before
     assert session.tasks() == row
@@ -214,7 +214,7 @@ def test_the_full_task_has_its_quotes_and_the_businesss_settings(session):
     full = session.full_task(1)
     assert [found.vendor for found in full.quotes] == ["Ledgers Ltd", "Nimble", "Third"]
     assert full.settings == SHOP.settings
-    assert dataclasses.replace(full, quotes=(), settings=Settings()) == payroll()
+    assert replace(full, quotes=(), settings=Settings()) == payroll()
 
 
 def test_reading_what_is_not_there_is_refused(session):

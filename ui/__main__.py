@@ -18,7 +18,10 @@ NO_QT = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run Rightsource with ``argv`` (the process's own if None) and return its exit status."""
+    """Run Rightsource with ``argv`` and return its exit status.
+
+    None stands for the arguments of the process, which then ends with the command where they are one.
+    """
     if argv is None:  # this is the process, rather than somebody who calls us
         from advisor.owner_only import keep_files_to_the_owner
 
@@ -26,6 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     start = read_start_arguments(arguments)
     if start is None:
+        if argv is None:
+            from advisor.cli.own_process import run as run_and_leave
+
+            run_and_leave(arguments)
         from advisor import cli
 
         return cli.main(arguments)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
@@ -32,8 +32,7 @@ from ui.reports import ReportPresenter
 from ui.workspace import TASKS, VENDORS, Workspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Struct, frozen=True, kw_only=True):
     """What is on show: the name of the place, and in each place what is open there."""
 
     place: str

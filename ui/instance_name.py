@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple  # msgspec would be loaded before the first paint
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceName:
+class InstanceName(NamedTuple):
     """``folder``: where the lock is, which may not be there yet. ``whose``: what tells starts apart."""
 
     folder: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.edits import AddNote, ChangeNote, Edit, SetAnswer, SetBusiness, SetSection, SetVendorField
 from advisor.domain.handover import DocumentKind, KeptSection
@@ -12,8 +14,7 @@ from advisor.library.errors import NotThere
 from advisor.library.standing import Kind, Place, Reader, Standing, Typed, place_of, standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """``before``: what stood in its place when it was typed, as far as that is known."""
 
     edit: Typed

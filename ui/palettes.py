@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Scheme(StrEnum):
@@ -15,8 +16,7 @@ class Scheme(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tones:
+class Tones(Struct, frozen=True, kw_only=True):
     """Colours as #rrggbb, by meaning.
 
     Against ``window`` and ``card``, and mostly ``raised``: every *_text, ``text``, ``muted``, ``error`` and

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -24,8 +24,7 @@ from ui.printing import print_page_by_page, set_paper
 from ui.report_building import BuiltPaper
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """What is to be made. ``build``: makes it, in a worker. ``file_title``: what its file is named after.
 
     ``parent``: the window or dialog that it is asked from. ``heading``: of the dialog that asks for a file.

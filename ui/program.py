@@ -14,6 +14,7 @@ from ui.backups.presenter import BackupsPresenter
 from ui.business_details import BusinessPresenter
 from ui.command_list import CommandPresenter
 from ui.desk import Desk, Where
+from ui.drafts.presenter import DraftPresenter
 from ui.fault_report import FaultReportPresenter
 from ui.guide.presenter import GuidePresenter
 from ui.help import HelpPresenter
@@ -127,6 +128,13 @@ class Program(QObject):
             window=self.window, notifier=self.notifier, desk=lambda: self.libraries.desk, parent=self
         )
         self.show_crash = self.faults.show
+        self.drafts = DraftPresenter(
+            application=application,
+            window=self.window,
+            notifier=self.notifier,
+            folder=paths.drafts_folder(),
+            locale=self._locale,
+        )
         self.guide = GuidePresenter(self.window, desk=lambda: self.libraries.desk)
         if window is None and not self.preferences.geometry.isEmpty():
             self.window.restoreGeometry(self.preferences.geometry)
@@ -137,6 +145,7 @@ class Program(QObject):
         self.libraries.start(start.library)
         if where is not None and self.libraries.desk is not None:
             self.libraries.desk.go_to(where)
+        self.drafts.tell_left()
 
     @Slot(object)
     def show_again(self, library: Path | None) -> None:

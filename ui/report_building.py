@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from advisor.domain.records import Business
 from advisor.domain.task import Task
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from advisor.report.summary import Letterhead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltPaper:
+class BuiltPaper(Struct, frozen=True, kw_only=True):
     """A finished PDF. ``missing``: characters that no font at hand can show."""
 
     title: str

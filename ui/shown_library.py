@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from advisor.domain.handover import DocumentKind, KeptSection
@@ -24,18 +23,18 @@ class ShownLibrary(QObject):
         record = self.session.task(task_id)
         self.unsaved.seen.note_task(record)
         kept = self.unsaved.kept.of_task(task_id)
-        return dataclasses.replace(record, task=dataclasses.replace(record.task, **kept))
+        return replace(record, task=replace(record.task, **kept))
 
     def vendor(self, vendor_id: int) -> VendorRecord:
         record = self.session.vendor(vendor_id)
         self.unsaved.seen.note_vendor(record)
         kept = self.unsaved.kept.of_vendor(vendor_id)
-        return dataclasses.replace(record, vendor=dataclasses.replace(record.vendor, **kept))
+        return replace(record, vendor=replace(record.vendor, **kept))
 
     def full_task(self, task_id: int) -> Task:
         """The task with its quotes and the business's settings: all that the model needs."""
         task = self.session.full_task(task_id)
-        return dataclasses.replace(task, **self.unsaved.kept.of_task(task_id))
+        return replace(task, **self.unsaved.kept.of_task(task_id))
 
     def documents(self, task_id: int) -> dict[DocumentKind, tuple[KeptSection, ...]]:
         """What was written into the task's hand-over documents."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple  # msgspec would be loaded before the first paint
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIBRARY_SUFFIX = ".rightsource"
 
@@ -27,8 +29,7 @@ _QT_OPTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartArguments:
+class StartArguments(NamedTuple):
     """How the window is to start. ``platform``: Qt's plugin, where one is asked for by name."""
 
     library: Path | None = None
@@ -53,6 +54,8 @@ def read_start_arguments(arguments: Sequence[str]) -> StartArguments | None:
                 for_qt.append(value)
             platform = value if name == "platform" else platform
         elif library is None and not name and argument.casefold().endswith(LIBRARY_SUFFIX):
+            from pathlib import Path  # no command waits for it
+
             library = Path(argument)
         else:
             return None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from babel.localedata import exists
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
 from advisor.language import catalogue
@@ -14,8 +13,7 @@ _C = "C"  # what a desktop without a language names
 _DIRECTION = "QT_LAYOUT_DIRECTION"  # what Qt asks for to learn from where to where a language is written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(Struct, frozen=True, kw_only=True):
     """How the window speaks. ``language``: of its texts; ``locale``: of figures and dates ("es_US")."""
 
     language: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from advisor.errors import AdvisorError, Cancelled
@@ -22,8 +22,7 @@ _LOOK_MILLISECONDS = 100
 Steps = Generator[tuple[int, int], None, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkShown:
+class WorkShown(Struct, frozen=True, kw_only=True):
     """What is told of long work. ``total`` 0: nobody knows how much there is."""
 
     sentence: str

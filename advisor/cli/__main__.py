@@ -1,7 +1,6 @@
 """Lets ``python -m advisor.cli`` run the command line."""
 
-import sys
+from advisor.cli.own_process import run
 
-from advisor.cli.main import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    run()

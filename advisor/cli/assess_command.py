@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.sources import RefusedSources, add_task_arguments
+from advisor.cli.arguments import RefusedSources, add_task_arguments
 from advisor.errors import printable
 from advisor.language import tr
 
@@ -75,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(found: Iterable[Weighed], arguments: argparse.Namespace, *, is_one: bool) -> None:
     if arguments.format == "parquet":
+        from pathlib import Path
+
         from advisor.cli.parquet import write_parquet
 
         write_parquet(Path(arguments.output), found)

@@ -6,8 +6,8 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
+from advisor.cli.arguments import add_locale_argument
 from advisor.cli.refusing import refusing
-from advisor.cli.sources import add_locale_argument
 from advisor.errors import printable
 from advisor.language import tr
 

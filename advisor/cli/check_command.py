@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from advisor.cli.arguments import add_locale_argument
 from advisor.cli.refusing import refused
-from advisor.cli.sources import add_locale_argument
 from advisor.errors import printable
 from advisor.language import tr
 

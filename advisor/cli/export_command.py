@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.cli.arguments import RefusedSources, add_locale_argument
 from advisor.cli.refusing import refusing
-from advisor.cli.sources import RefusedSources, add_locale_argument
 from advisor.errors import InputRefused, printable
 from advisor.language import tr
 

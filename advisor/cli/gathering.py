@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.sources import STANDARD_INPUT, Source, read_sources
+from advisor.cli.sources import STANDARD_INPUT, Source, read_sources, suffix
 from advisor.cli.weighing import TABLES, Part, Wish
 from advisor.errors import AdvisorError, printable
 from advisor.language import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from advisor.library.whole import StoredTasks
 
 LIBRARY_SUFFIX = ".rightsource"
@@ -35,6 +36,12 @@ class Gathered:
         files = [name for name in names if not _is_library(name) and not _is_folder(name)]
         sources = iter(read_sources(files))
         self._in_order: list[Source | Path] = []
+        self.has_libraries = len(files) < len(names)
+        if not self.has_libraries:
+            self._in_order += sources
+            return
+        from pathlib import Path
+
         for name in names:
             if _is_folder(name):
                 self._in_order += self._libraries_in(Path(name))
@@ -42,17 +49,16 @@ class Gathered:
                 self._in_order.append(Path(name))
             else:
                 self._in_order.append(next(sources))
-        self.has_libraries = len(files) < len(names)
 
     def parts(self) -> Iterator[Part]:
         """The tasks, in the order of the arguments, a handful at a time."""
-        for _, group in groupby(self._in_order, key=lambda one: isinstance(one, Path)):
+        for _, group in groupby(self._in_order, key=lambda one: isinstance(one, Source)):
             files: list[tuple[str, Source]] = []
             for one in group:
-                if isinstance(one, Path):
-                    yield from self._parts_of(one)
-                else:
+                if isinstance(one, Source):
                     files.append((one.name, one))
+                else:
+                    yield from self._parts_of(one)
             for start in range(0, len(files), self._at_once):
                 few = files[start : start + self._at_once]
                 yield Part(files=tuple((name, source.task) for name, source in few))
@@ -76,6 +82,8 @@ class Gathered:
 
     def _libraries_in(self, folder: Path) -> list[Path]:
         """Those in it and in the folders in it, by name, without hidden ones and backups."""
+        from pathlib import Path
+
         from advisor.library.backups.folders import made_at
 
         def cannot(problem: OSError) -> None:
@@ -96,7 +104,7 @@ class Gathered:
 
 
 def _is_library(name: str) -> bool:
-    return Path(name).suffix.casefold() == LIBRARY_SUFFIX
+    return suffix(name) == LIBRARY_SUFFIX
 
 
 def _is_folder(name: str) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.cli.arguments import RefusedSources, add_locale_argument
 from advisor.cli.refusing import refusing
-from advisor.cli.sources import RefusedSources, add_locale_argument
 from advisor.errors import InputRefused, printable
 from advisor.language import plural, tr, whole
-from advisor.private_copies import private_folder
 
 if TYPE_CHECKING:
     from advisor.domain.edits import Change, Edit
@@ -195,6 +193,10 @@ def _target(into: Path, dry_run: bool) -> Iterator[Library]:
     with refusing(into):
         is_older = into.exists() and Library.is_older(into)
     if dry_run and (is_older or not into.exists()):
+        import shutil
+
+        from advisor.private_copies import private_folder
+
         # A library of an older version would be brought up to date: a copy of it is, instead.
         with private_folder() as folder:
             path = folder / "tried.rightsource"

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.cli.arguments import RefusedSources
 from advisor.cli.refusing import refusing
-from advisor.cli.sources import RefusedSources
 from advisor.errors import printable
 from advisor.language import tr
 

@@ -8,20 +8,47 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn, Protocol
 
 from advisor import __version__
-from advisor.cli import assess_command
-from advisor.cli.sources import RefusedSources
+from advisor.cli.arguments import RefusedSources
 from advisor.errors import AdvisorError, printable
 from advisor.language import in_use, tr, use
 from advisor.settings import DEFAULT_LOCALE
 
 DONE, FAILED, REFUSED = 0, 1, 2
+COMMANDS = (
+    "assess",
+    "report",
+    "export",
+    "import",
+    "backup",
+    "restore",
+    "check",
+    "salvage",
+    "starters",
+    "schema",
+)
+
+
+class _Command(Protocol):
+    """A module with a subcommand."""
+
+    def add_to(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None: ...
 
 
 class _Parser(argparse.ArgumentParser):
     """Refuses wrong arguments in one line, as every refusal here."""
+
+    def __init__(self, *, prog: str, **kept: Any) -> None:
+        # Every argument that is added is tried in the layout of the help, which would ask for the terminal's
+        # width each time. Only help that is printed needs it.
+        super().__init__(prog=prog, formatter_class=partial(argparse.HelpFormatter, width=80), **kept)
+
+    def format_help(self) -> str:
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         problem = printable(message, longest=300)
@@ -45,7 +72,8 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         given = sys.argv[1:] if argv is None else list(argv)
         # Other programs ask for one piece of advice after the other: it does not wait for the other commands.
-        arguments = command_line(advice_only=given[:1] == ["assess"]).parse_args(given)
+        only = given[0] if given and given[0] in COMMANDS else None
+        arguments = command_line(only).parse_args(given)
         if arguments.run is None:
             command_line().print_help()
             return DONE
@@ -91,10 +119,10 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def command_line(*, advice_only: bool = False) -> argparse.ArgumentParser:
+def command_line(only: str | None = None) -> argparse.ArgumentParser:
     """All subcommands with their arguments; the manual page and the shells' completion are made of it.
 
-    ``advice_only``: nothing but ``assess``, which is there sooner.
+    ``only``: a single one by its name, which is there sooner.
     """
     parser: argparse.ArgumentParser = _Parser(
         prog="rightsource",
@@ -103,32 +131,53 @@ def command_line(*, advice_only: bool = False) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"rightsource {__version__}")
     parser.set_defaults(run=None, writes_data=lambda _arguments: False)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    assess_command.add_to(commands)
-    if not advice_only:
-        _add_others(commands)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    for name in COMMANDS if only is None else (only,):
+        _module(name).add_to(commands)
     return parser
 
 
-def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from advisor.cli import (
-        backup_command,
-        check_command,
-        export_command,
-        import_command,
-        report_command,
-        restore_command,
-        salvage_command,
-        schema_command,
-        starters_command,
-    )
+def _module(name: str) -> _Command:
+    """A subcommand. Each import is spelt out: the bundle holds what can be read off the code."""
+    match name:
+        case "assess":
+            from advisor.cli import assess_command
 
-    report_command.add_to(commands)
-    export_command.add_to(commands)
-    import_command.add_to(commands)
-    backup_command.add_to(commands)
-    restore_command.add_to(commands)
-    check_command.add_to(commands)
-    salvage_command.add_to(commands)
-    starters_command.add_to(commands)
-    schema_command.add_to(commands)
+            return assess_command
+        case "report":
+            from advisor.cli import report_command
+
+            return report_command
+        case "export":
+            from advisor.cli import export_command
+
+            return export_command
+        case "import":
+            from advisor.cli import import_command
+
+            return import_command
+        case "backup":
+            from advisor.cli import backup_command
+
+            return backup_command
+        case "restore":
+            from advisor.cli import restore_command
+
+            return restore_command
+        case "check":
+            from advisor.cli import check_command
+
+            return check_command
+        case "salvage":
+            from advisor.cli import salvage_command
+
+            return salvage_command
+        case "starters":
+            from advisor.cli import starters_command
+
+            return starters_command
+        case "schema":
+            from advisor.cli import schema_command
+
+            return schema_command
+    raise KeyError(name)

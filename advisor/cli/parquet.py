@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from advisor.cli.sources import RefusedSources
+from advisor.cli.arguments import RefusedSources
 from advisor.cli.weighing import Weighed
 from advisor.language import tr
 from advisor.report.files import written_piece_by_piece

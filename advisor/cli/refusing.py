@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from advisor.cli.sources import RefusedSources
+from advisor.cli.arguments import RefusedSources
 from advisor.errors import AdvisorError, printable
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.cli import library_report
-from advisor.cli.sources import RefusedSources, Source, add_task_arguments, read_sources
+from advisor.cli.arguments import RefusedSources, add_task_arguments
 from advisor.errors import InputRefused, printable
 from advisor.language import tr
 
 if TYPE_CHECKING:
+    from advisor.cli.sources import Source
     from advisor.report.document import Document
     from advisor.report.pdf import BuiltPdf
 
@@ -66,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     library_report.refuse_mixed(arguments)
     if arguments.library is not None:
         return library_report.run_library(arguments, _logo(arguments.logo))
+    from advisor.cli.sources import read_sources
+
     sources = read_sources(arguments.tasks)
     output = Path(arguments.output)
     into_folder = len(sources) > 1 or output.is_dir()

@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from advisor.cli.arguments import RefusedSources, add_locale_argument
 from advisor.cli.refusing import refusing
-from advisor.cli.sources import RefusedSources, add_locale_argument
 
 _NOTHING_READABLE = 1
 

@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
+from msgspec import Struct
+
+from advisor.cli.arguments import RefusedSources
 from advisor.domain.task import Task
 from advisor.domain.task_format import parse_task_text, read_task
 from advisor.domain.task_format.parse import LARGEST_TEXT_BYTES
-from advisor.errors import InputRefused, printable
+from advisor.errors import InputRefused
 from advisor.language import tr
-from advisor.settings import DEFAULT_LOCALE
 
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A task and the file it came from ("-" for standard input)."""
 
     name: str
     task: Task
-
-
-class RefusedSources(Exception):
-    """Some of the input was refused; ``lines`` say for each file what and why."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = tuple(lines)
-
-
-def add_task_arguments(
-    parser: argparse.ArgumentParser,
-    *,
-    may_be_none: bool = False,
-    takes: str = "a task file, TOML or JSON; - for standard input",
-) -> None:
-    """The arguments that every command about tasks takes. ``may_be_none``: it can do without tasks."""
-    parser.add_argument("tasks", nargs="*" if may_be_none else "+", metavar="TASK", help=takes)
-    add_locale_argument(parser)
-
-
-def add_locale_argument(parser: argparse.ArgumentParser) -> None:
-    """The language of what is printed, and how its figures are written."""
-    parser.add_argument(
-        "--locale",
-        default=DEFAULT_LOCALE,
-        type=_locale,
-        help="the language, where there is a translation, and how figures are written, such as es_ES",
-    )
 
 
 def read_sources(names: Sequence[str]) -> list[Source]:
@@ -70,9 +40,13 @@ def read_sources(names: Sequence[str]) -> list[Source]:
 
 
 def _parsed(name: str) -> object:
-    suffix = Path(name).suffix.casefold()
-    json_only = {".json": True, ".toml": False}.get(suffix)
+    json_only = {".json": True, ".toml": False}.get(suffix(name))
     return parse_task_text(_text(name), json_only=json_only)
+
+
+def suffix(name: str) -> str:
+    """What a file's name ends with, ".toml" say: advice would wait for pathlib, which brings urllib."""
+    return os.path.splitext(os.path.normpath(name))[1].casefold()
 
 
 def _text(name: str) -> str:
@@ -80,7 +54,7 @@ def _text(name: str) -> str:
         if name == STANDARD_INPUT:
             data = sys.stdin.buffer.read(LARGEST_TEXT_BYTES + 1)
         else:
-            with Path(name).open("rb") as file:
+            with open(name or os.curdir, "rb") as file:
                 data = file.read(LARGEST_TEXT_BYTES + 1)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -102,16 +76,3 @@ def _why(error: Exception) -> str:
         case OSError():
             return tr("it could not be read ({fault}).").format(fault=error.strerror)
     return tr("that is no file name.")
-
-
-def _locale(text: str) -> str:
-    if text == DEFAULT_LOCALE:  # the usual case need not wait for Babel
-        return text
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(text.replace("-", "_")))
-    except (ValueError, UnknownLocaleError):
-        raise argparse.ArgumentTypeError(
-            f"“{printable(text, longest=40)}” is no locale; write it as en_US or de_DE"
-        ) from None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import json
 import sys
+from typing import TYPE_CHECKING
 
-from advisor.cli.sources import RefusedSources, add_locale_argument
+from advisor.cli.arguments import RefusedSources, add_locale_argument
 from advisor.errors import printable
-from advisor.evidence.starters import Starter, starters
 from advisor.language import tr
+
+if TYPE_CHECKING:
+    from advisor.evidence.starters import Starter
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,8 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _find(code: str) -> Starter:
+    from advisor.evidence.starters import starters
+
     found = {starter.code: starter for starter in starters()}
     if code not in found:
+        import difflib  # only where something is refused
+
         near = difflib.get_close_matches(code, found, n=1, cutoff=0.3)
         line = tr("starters: there is no starter “{name}”. Run {command}.").format(
             name=printable(code, longest=60), command="`rightsource starters`"
@@ -50,6 +55,7 @@ def _find(code: str) -> Starter:
 
 def _list(form: str) -> str:
     from advisor.domain.task_format import task_to_data
+    from advisor.evidence.starters import starters
 
     if form != "text":
         rows = [
@@ -88,4 +94,6 @@ def _written(data: object, form: str) -> str:
 
         assert isinstance(data, dict)
         return tomli_w.dumps(data)
+    import json
+
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

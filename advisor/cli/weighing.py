@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from advisor.errors import AdvisorError, InputRefused, printable
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 TABLES = ("csv", "parquet")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Some of the tasks to weigh: those of task files, each with its file's name, or some of a library's."""
 
     source: str = ""
@@ -29,8 +28,7 @@ class Part:
         return len(self.files) + (len(self.stored.tasks) if self.stored is not None else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What is to come out. ``form``: text, json, jsonl, csv or parquet."""
 
     form: str
@@ -38,8 +36,7 @@ class Wish:
     point: bool
 
 
-@dataclass(slots=True, kw_only=True)
-class Weighed:
+class Weighed(Struct, kw_only=True):
     """``pieces``: a text a task, a row of cells for a table. ``refused``: a line for each that is none."""
 
     count: int
@@ -47,8 +44,7 @@ class Weighed:
     refused: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class _Named(Struct, frozen=True, kw_only=True):
     """A task, the file it is in, and its id where that is a library."""
 
     source: str
@@ -104,10 +100,15 @@ def _piece(one: _Named, found: Assessment, wish: Wish) -> Any:
         from advisor.report.table import advice_row
 
         return advice_row(one.source, one.id, found)
+    import json
+
+    from msgspec.json import format as set_in_lines
+
     from advisor.report.contract import assessment_to_data
 
     data = assessment_to_data(one.task, found, wish.locale)
     if one.id is not None:
         data = {"library": one.source, "task_id": one.id, **data}
-    indent = None if wish.form == "jsonl" else 2
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    told = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    # The same text as with ``indent=2``, for which ``dumps`` would leave its quick way.
+    return told if wish.form == "jsonl" else set_in_lines(told, indent=2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from advisor.domain.levels import Arrangement, Safeguard
 from advisor.domain.ranges import Range
@@ -86,8 +87,7 @@ class Origin(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(Struct, frozen=True, kw_only=True):
     """A figure with its spread over the draws; no percentiles where only likely values were taken."""
 
     mean: float
@@ -96,8 +96,7 @@ class Spread:
     p90: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True, kw_only=True):
     """One priced consequence of an alternative.
 
     Money on the assessment's basis; ``your_hours`` is the owner's time within it (mean), priced in already.
@@ -112,8 +111,7 @@ class LedgerLine:
     inputs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """Something that cannot be traded for money.
 
     ``rules_out``: True when the alternative is out, False when it is allowed with ``safeguards``.
@@ -131,8 +129,7 @@ class Condition:
     price: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlternativeResult:
+class AlternativeResult(Struct, frozen=True, kw_only=True):
     """One way to get the work done, priced.
 
     ``id``: in_house, outsource, offshore, quote-1, quote-2 and so on.
@@ -158,8 +155,7 @@ class AlternativeResult:
         return next((line for line in self.ledger if line.code is code), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The recommendation. ``alternative`` is None when everything is ruled out.
 
     ``runner_up``: the alternative the reasons compare with. ``nearest``: with no recommendation, the
@@ -174,8 +170,7 @@ class Verdict:
     nearest: tuple[str, ConditionCode] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """One line's difference, runner-up minus winner: above zero speaks for the winner, below against it.
 
     ``favours``: id of the alternative it speaks for. All reasons sum to the difference of the all-in costs.
@@ -186,8 +181,7 @@ class Reason:
     amount: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
+class Alarm(Struct, frozen=True, kw_only=True):
     """A mismatch between the job and the kind of help. ``alternative``: whom it concerns, if anybody.
 
     ``left_out``: keys of a quote that it does not answer though its price depends on them.
@@ -200,8 +194,7 @@ class Alarm:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlipPoint:
+class FlipPoint(Struct, frozen=True, kw_only=True):
     """The value of one input at which the verdict changes to ``to``; None: to nothing within the budget."""
 
     input: str
@@ -211,16 +204,14 @@ class FlipPoint:
     within_range: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InformationValue:
+class InformationValue(Struct, frozen=True, kw_only=True):
     """What knowing one input for certain is worth at most (EVPPI), in money over the horizon."""
 
     input: str
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swing:
+class Swing(Struct, frozen=True, kw_only=True):
     """Runner-up minus winner, in money, with one input at its low and at its high."""
 
     input: str
@@ -228,8 +219,7 @@ class Swing:
     high: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafeguardUse:
+class SafeguardUse(Struct, frozen=True, kw_only=True):
     """A safeguard the recommended alternative calls for.
 
     ``cost``: money on the basis, 0 when in place already. ``guards``: the losses it lowers.
@@ -241,8 +231,7 @@ class SafeguardUse:
     guards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """One costly way the recommended alternative could go wrong.
 
     ``extra``: by how much its 95th percentile exceeds its mean, in money over the horizon.
@@ -254,8 +243,7 @@ class Failure:
     safeguard: Safeguard | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckingPlan:
+class CheckingPlan(Struct, frozen=True, kw_only=True):
     """How many pieces of supervised work to look at, by zero-defect acceptance sampling.
 
     Accept a batch when ``sample_size`` pieces show no fault: with ``confidence``, at most ``tolerated_share``
@@ -269,8 +257,7 @@ class CheckingPlan:
     hours: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrialPlan:
+class TrialPlan(Struct, frozen=True, kw_only=True):
     """A small paid piece first.
 
     ``pieces`` of work and ``hours`` of it; ``cost``: fee and the owner's time; ``most_faults`` to accept.
@@ -286,8 +273,7 @@ class TrialPlan:
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakEven:
+class BreakEven(Struct, frozen=True, kw_only=True):
     """Customers lost in a year that would eat up what ``alternative`` saves against ``against``."""
 
     alternative: str
@@ -296,8 +282,7 @@ class BreakEven:
     expected_per_year: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepAdvice:
+class StepAdvice(Struct, frozen=True, kw_only=True):
     """Where one part of the task goes when the parts are decided one by one. ``cost``: mean, on the basis."""
 
     title: str
@@ -306,8 +291,7 @@ class StepAdvice:
     cost: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitAdvice:
+class SplitAdvice(Struct, frozen=True, kw_only=True):
     """The task taken apart, against leaving it whole. Means on the assessment's basis.
 
     ``handover_cost``: the owner's time to pass work between parts that part ways, in ``cost`` already.
@@ -321,8 +305,7 @@ class SplitAdvice:
     probability_better: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """Where a default comes from. Grades: A read at its source, B quoted by another, own: our judgement.
 
     All in English, as the data has it. ``starter``: title of the starter task it is taken from, if any.
@@ -336,8 +319,7 @@ class Evidence:
     starter: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
+class Assumption(Struct, frozen=True, kw_only=True):
     """One input as the model used it.
 
     ``value``: a range (counted in ``unit``), a level's word, a truth value or a whole number.
@@ -352,8 +334,7 @@ class Assumption:
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """Everything known about a task after weighing it: what window, report and JSON all read."""
 
     title: str

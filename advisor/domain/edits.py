@@ -6,8 +6,9 @@ An edit's undo is another edit: ``Change.inverse``.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import Business, TaskStatus
@@ -15,13 +16,11 @@ from advisor.domain.task import Quote, Task
 from advisor.domain.vendor import Vendor, VendorNote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Struct, frozen=True, kw_only=True):
     """An operation on the library."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddTask(Edit):
+class AddTask(Edit, frozen=True, kw_only=True):
     """A new task; its quotes and settings are not taken along. ``quotes`` are (vendor_id, quote) pairs.
 
     ``documents``: what was written into its hand-over documents.
@@ -33,16 +32,14 @@ class AddTask(Edit):
     documents: tuple[tuple[DocumentKind, KeptSection], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DuplicateTask(Edit):
+class DuplicateTask(Edit, frozen=True, kw_only=True):
     """A copy of a task under another title."""
 
     task_id: int
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAnswer(Edit):
+class SetAnswer(Edit, frozen=True, kw_only=True):
     """Answer one key of a task (any field of Task but quotes and settings); None takes the answer back."""
 
     task_id: int
@@ -50,24 +47,21 @@ class SetAnswer(Edit):
     value: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetStatus(Edit):
+class SetStatus(Edit, frozen=True, kw_only=True):
     """How far the owner has come with a task."""
 
     task_id: int
     status: TaskStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetReview(Edit):
+class SetReview(Edit, frozen=True, kw_only=True):
     """When the owner means to look at a task again; None for no day."""
 
     task_id: int
     review_on: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseVendor(Edit):
+class ChooseVendor(Edit, frozen=True, kw_only=True):
     """A vendor was chosen for a task: its new status, and its notes with the choice written down in them."""
 
     task_id: int
@@ -75,8 +69,7 @@ class ChooseVendor(Edit):
     notes: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetSection(Edit):
+class SetSection(Edit, frozen=True, kw_only=True):
     """Write one section of a task's hand-over document; None gives it back to the task to fill in."""
 
     task_id: int
@@ -85,22 +78,19 @@ class SetSection(Edit):
     value: KeptSection | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteTask(Edit):
+class DeleteTask(Edit, frozen=True, kw_only=True):
     """To the bin."""
 
     task_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreTask(Edit):
+class RestoreTask(Edit, frozen=True, kw_only=True):
     """Back from the bin."""
 
     task_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddQuote(Edit):
+class AddQuote(Edit, frozen=True, kw_only=True):
     """A quote for a task, after those it has.
 
     ``quote_id`` and ``position``: set only when an undo brings back one that was removed.
@@ -113,8 +103,7 @@ class AddQuote(Edit):
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeQuote(Edit):
+class ChangeQuote(Edit, frozen=True, kw_only=True):
     """Another wording of a quote, or another vendor for it."""
 
     quote_id: int
@@ -122,22 +111,19 @@ class ChangeQuote(Edit):
     vendor_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveQuote(Edit):
+class RemoveQuote(Edit, frozen=True, kw_only=True):
     """A quote is gone from its task."""
 
     quote_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddVendor(Edit):
+class AddVendor(Edit, frozen=True, kw_only=True):
     """A new vendor, without notes."""
 
     vendor: Vendor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetVendorField(Edit):
+class SetVendorField(Edit, frozen=True, kw_only=True):
     """Write one field of a vendor (a field of Vendor)."""
 
     vendor_id: int
@@ -145,22 +131,19 @@ class SetVendorField(Edit):
     value: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteVendor(Edit):
+class DeleteVendor(Edit, frozen=True, kw_only=True):
     """To the bin; quotes keep the vendor's name."""
 
     vendor_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreVendor(Edit):
+class RestoreVendor(Edit, frozen=True, kw_only=True):
     """Back from the bin."""
 
     vendor_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddNote(Edit):
+class AddNote(Edit, frozen=True, kw_only=True):
     """A dated note on a vendor. ``note_id``: set only when an undo brings back one that was removed."""
 
     vendor_id: int
@@ -168,30 +151,26 @@ class AddNote(Edit):
     note_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeNote(Edit):
+class ChangeNote(Edit, frozen=True, kw_only=True):
     """Another wording of a note."""
 
     note_id: int
     note: VendorNote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveNote(Edit):
+class RemoveNote(Edit, frozen=True, kw_only=True):
     """A note is gone from its vendor."""
 
     note_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetBusiness(Edit):
+class SetBusiness(Edit, frozen=True, kw_only=True):
     """The business's name and settings, for all its tasks."""
 
     business: Business
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What a carried-out edit did: ``inverse`` undoes it; ids that were touched (and so must be shown anew).
 
     ``created_id``: id of the task, quote, vendor or note that the edit made, None for other edits.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST_LINES = 400  # of a section
 LONGEST_SECTION = 20_000  # characters
@@ -31,8 +32,7 @@ class SectionForm(StrEnum):
     CHECKS = "checks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading with its lines, plain text all of it. A section without lines is left out when printed.
 
     ``key`` names it within its document, whatever the heading says. ``help``: what it is there for, told to
@@ -46,15 +46,13 @@ class Section:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureLine:
+class SignatureLine(Struct, frozen=True, kw_only=True):
     """A line for a pen at the end, and whose it is."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandoverDocument:
+class HandoverDocument(Struct, frozen=True, kw_only=True):
     """One paper about one task.
 
     ``purpose``: what it is for and for whom, printed under the title. ``notice``: what must be said beside
@@ -70,8 +68,7 @@ class HandoverDocument:
     signatures: tuple[SignatureLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptSection:
+class KeptSection(Struct, frozen=True, kw_only=True):
     """A section as its owner wrote it.
 
     ``filled``: the lines that the task gave when the owner last looked at them; ``language``: what they are
@@ -94,8 +91,7 @@ class SectionState(StrEnum):
     OUTDATED = "outdated"  # the owner's words, but the task says something else than it did then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownSection:
+class ShownSection(Struct, frozen=True, kw_only=True):
     """A section as it is to be shown. ``now``: what the task gives today; ``before``: what it gave then."""
 
     section: Section

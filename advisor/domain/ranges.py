@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Range(Struct, frozen=True, kw_only=True):
     """What somebody believes about a quantity: low ≤ likely ≤ high, all in the same unit.
 
     low == high means certain. Sampled as PERT (Clark 1962): mean (low + 4·likely + high) / 6.

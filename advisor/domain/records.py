@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from advisor.domain.levels import Arrangement
 from advisor.domain.task import Quote, Settings, Task
@@ -20,8 +21,7 @@ class TaskStatus(StrEnum):
     REVIEWED = "reviewed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteRecord:
+class QuoteRecord(Struct, frozen=True, kw_only=True):
     """A quote for a task. ``vendor_id``: the vendor in the library it belongs to, None for a name only."""
 
     id: int
@@ -29,8 +29,7 @@ class QuoteRecord:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRecord:
+class TaskRecord(Struct, frozen=True, kw_only=True):
     """A task of the library. ``task`` carries neither quotes nor settings: those are kept beside it.
 
     Times are UTC. ``deleted_at``: when it went to the bin, None while it is in use. ``review_on``: when the
@@ -47,8 +46,7 @@ class TaskRecord:
     review_on: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskSummary:
+class TaskSummary(Struct, frozen=True, kw_only=True):
     """A row of the task list: what can be read without opening the task.
 
     The last advice, where there is one: ``arrangement`` (None too when everything was ruled out) and
@@ -67,16 +65,14 @@ class TaskSummary:
     basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRecord:
+class NoteRecord(Struct, frozen=True, kw_only=True):
     """A note of a vendor."""
 
     id: int
     note: VendorNote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorRecord:
+class VendorRecord(Struct, frozen=True, kw_only=True):
     """A vendor of the library with its notes, newest first."""
 
     id: int
@@ -87,8 +83,7 @@ class VendorRecord:
     deleted_at: datetime.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True, kw_only=True):
     """A note to come back to on a day, and the vendor it is about. ``noted_at``: when it was added, UTC."""
 
     vendor_id: int
@@ -97,8 +92,7 @@ class FollowUp:
     noted_at: datetime.datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorSummary:
+class VendorSummary(Struct, frozen=True, kw_only=True):
     """A row of the vendor list. ``follow_up_on``: the earliest day to come back to them."""
 
     id: int
@@ -109,8 +103,7 @@ class VendorSummary:
     follow_up_on: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Business:
+class Business(Struct, frozen=True, kw_only=True):
     """Whose library it is: name and logo for the reports' heads, and the settings all its tasks share.
 
     ``logo``: a PNG as ``advisor.report.logo`` makes it, None for none.
@@ -118,4 +111,4 @@ class Business:
 
     name: str = ""
     settings: Settings = field(default_factory=Settings)
-    logo: bytes | None = field(default=None, repr=False)
+    logo: bytes | None = None

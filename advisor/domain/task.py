@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from advisor.domain.levels import (
     Arrangement,
@@ -27,8 +28,7 @@ from advisor.domain.levels import (
 from advisor.domain.ranges import Range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """What a provider charges.
 
     ``price``: money per unit of ``per``. ``included``: units that the minimum pays for already (or that cost
@@ -42,8 +42,7 @@ class Rate:
     minimum: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extra:
+class Extra(Struct, frozen=True, kw_only=True):
     """Something a quote charges besides its rate; ``price`` is money, once or each month."""
 
     title: str = ""
@@ -51,16 +50,14 @@ class Extra:
     per: ExtraPer = ExtraPer.ONCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteCurrency:
+class QuoteCurrency(Struct, frozen=True, kw_only=True):
     """The quote's currency; ``rate`` is what one unit of it costs in the owner's, None where nobody said."""
 
     code: str
     rate: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """One vendor's offer for a task, in the vendor's own terms.
 
     ``hours``: provider hours a month (in all for a one-off), where the vendor named them.
@@ -77,8 +74,7 @@ class Quote:
     currency: QuoteCurrency | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """The business behind the task: what an hour is worth, what it can bear, what the owner would pay for.
 
     Money in ``currency`` (ISO 4217 code). ``preferences``: name → money a month the owner would pay, at most,
@@ -93,8 +89,7 @@ class Settings:
     preferences: Mapping[str, Range] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """Every answer about a piece of work that a whole task and a step of one have in common.
 
     ``hours``: a month when ``pattern`` is ongoing, in all when one-off. Money in the settings' currency.
@@ -127,16 +122,14 @@ class Answers:
     safeguards: tuple[Safeguard, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Answers):
+class Step(Answers, frozen=True, kw_only=True):
     """A part of a task: its share of the hours (0–1), and the answers in which it differs from the whole."""
 
     title: str
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Answers):
+class Task(Answers, frozen=True, kw_only=True):
     """One job of the business, as told. Only ``title`` must be there."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from advisor.domain.levels import Arrangement
 
@@ -20,8 +21,7 @@ class NoteKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vendor:
+class Vendor(Struct, frozen=True, kw_only=True):
     """Somebody who could take work over. Empty text means that nothing was written down.
 
     ``arrangement``: how they usually work. ``country``: where they sit, a separate fact, in any words.
@@ -39,8 +39,7 @@ class Vendor:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorNote:
+class VendorNote(Struct, frozen=True, kw_only=True):
     """What was learned about a vendor on one day.
 
     ``follow_up_on``: when the owner means to come back to it, None for never or done.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from advisor.domain.assessment import Evidence
 from advisor.domain.levels import Safeguard
@@ -16,8 +17,7 @@ OWNER_HOURS = "owner_hours"
 DOLLARS = "USD"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefaultRange:
+class DefaultRange(Struct, frozen=True, kw_only=True):
     """A range before it is fitted to a task.
 
     ``times``: answer key → level → factor. ``most``: what the fitted range never exceeds (None: anything).
@@ -39,8 +39,7 @@ class DefaultRange:
         return fitted if self.most is None else fitted.capped(self.most)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafeguardEffect:
+class SafeguardEffect(Struct, frozen=True, kw_only=True):
     """What a safeguard takes and gives.
 
     ``hours``: the owner's, once; ``hours_per_month``; ``money`` and ``money_per_month``: in owner's hours;
@@ -56,8 +55,7 @@ class SafeguardEffect:
     times: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constants:
+class Constants(Struct, frozen=True, kw_only=True):
     """Fixed figures of the method; see ``resources/evidence.toml`` for what each means."""
 
     most_setup_share: float
@@ -69,8 +67,7 @@ class Constants:
     checking_share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defaults:
+class Defaults(Struct, frozen=True, kw_only=True):
     """Everything in ``resources/evidence.toml``."""
 
     answers: Mapping[str, Any]

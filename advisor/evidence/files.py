@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-import tomllib
+import os
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from resources import FOLDER
+from msgspec import Raw, json
+
+from resources import PLACE
 
 
 def read_resource(*parts: str) -> dict[str, Any]:
-    """The values in a TOML file of ``resources``; ``parts`` lead to it, as ("starters", "index.toml")."""
-    return tomllib.loads(FOLDER.joinpath(*parts).read_text(encoding="utf-8"))
+    """The values in a TOML file of ``resources``; ``parts`` lead to it, as ("starters", "index.toml").
+
+    What advice needs is read from JSON that `make data` makes of the TOML: tomllib would take longer than
+    the advice itself.
+    """
+    quick = _quick_data().get("/".join(parts))
+    if quick is not None:
+        found: dict[str, Any] = json.decode(quick)
+        return found
+    import tomllib
+
+    with open(os.path.join(PLACE, *parts), "rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _quick_data() -> Mapping[str, Raw]:
+    """The contents of files by their names in ``resources``, not read any further yet."""
+    with open(os.path.join(PLACE, "quick_data.json"), "rb") as file:
+        return json.decode(file.read(), type=dict[str, Raw])

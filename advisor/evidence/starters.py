@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.folding import fold
 from advisor.domain.task import Task
@@ -13,8 +16,7 @@ from advisor.evidence.files import read_resource
 from advisor.language import in_use, tr
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BusinessFunction:
+class BusinessFunction(Struct, frozen=True, kw_only=True):
     """A kind of work. ``code``: what a task's ``function`` says; ``aliases``: other words for it.
 
     Label and aliases are in the language in use.
@@ -26,8 +28,7 @@ class BusinessFunction:
     file: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Starter:
+class Starter(Struct, frozen=True, kw_only=True):
     """A complete, plausible task to start from, in US dollars; its texts are in the language in use.
 
     ``english_title``: its title as the data has it, for those who look the translation up later.
@@ -62,7 +63,7 @@ def starters() -> tuple[Starter, ...]:
 def typical_task(function: str | None) -> Starter | None:
     """The starter that stands in for what a task of ``function`` leaves open; None where no function fits."""
     found = find_function(function)
-    return starters_of(found.code)[0] if found else None
+    return _typical(found.code, in_use()) if found else None
 
 
 def find_function(name: str | None) -> BusinessFunction | None:
@@ -107,16 +108,24 @@ def _english_functions() -> tuple[BusinessFunction, ...]:
 @cache
 def _starters_of(code: str, language: str) -> tuple[Starter, ...]:
     function = _function_by_code(language)[code]
-    return tuple(
-        Starter(
-            code=entry["code"],
-            function=function,
-            summary=tr(summary),
-            task=replace(task, title=tr(task.title), notes=tr(task.notes)),
-            english_title=task.title,
-        )
-        for entry in read_resource("starters", function.file)["task"]
-        for task, summary in ((read_task(entry["answers"]), entry["summary"]),)
+    return tuple(_starter(entry, function) for entry in read_resource("starters", function.file)["task"])
+
+
+@cache
+def _typical(code: str, language: str) -> Starter:
+    """The first of them alone, which every piece of advice asks for."""
+    function = _function_by_code(language)[code]
+    return _starter(read_resource("starters", function.file)["task"][0], function)
+
+
+def _starter(entry: Mapping[str, Any], function: BusinessFunction) -> Starter:
+    task: Task = read_task(entry["answers"])
+    return Starter(
+        code=entry["code"],
+        function=function,
+        summary=tr(entry["summary"]),
+        task=replace(task, title=tr(task.title), notes=tr(task.notes)),
+        english_title=task.title,
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Callable
 from functools import cache, partial
 
 from advisor.language.pseudo import PSEUDO, PseudoTranslations
-from resources import FOLDER
+from resources import PLACE
 
 ENGLISH = "en"
+_FOLDER = os.path.join(PLACE, "translations")
 CONTEXT_ENDS = "\4"  # gettext's sign between a context and its text
 
 
@@ -24,7 +26,7 @@ _translations = _plain()
 @cache
 def available() -> tuple[str, ...]:
     """The languages there are, as ISO 639 codes, English first."""
-    names = (entry.name for entry in (FOLDER / "translations").iterdir())
+    names = os.listdir(_FOLDER)
     return (ENGLISH, *sorted(name.removesuffix(".mo") for name in names if name.endswith(".mo")))
 
 
@@ -107,5 +109,5 @@ def _read(language: str) -> gettext.NullTranslations:
         return _plain()
     if language == PSEUDO:
         return PseudoTranslations()
-    with (FOLDER / "translations" / f"{language}.mo").open("rb") as file:
+    with open(os.path.join(_FOLDER, f"{language}.mo"), "rb") as file:
         return gettext.GNUTranslations(file)

@@ -38,8 +38,8 @@ class Aside:
             connection = Connection(self._main.path, before_writing=self._before_writing, any_thread=True)
             self._ending.callback(connection.close)
             connection.keep_in_memory()
-            database = self._ending.enter_context(connection.transaction())
-            writer = Writer(database=database, connection=connection, now=self._now(), progress=progress)
+            self._ending.enter_context(connection.transaction())
+            writer = Writer(connection=connection, now=self._now(), progress=progress)
             with connection.explained_when_saving():  # the transaction itself ends elsewhere
                 new = sum(isinstance(edit, AddTask) for edit in edits)
                 with many_at_once(writer) if new > len(edits) // 2 else nullcontext():

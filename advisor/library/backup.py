@@ -12,9 +12,10 @@ from pathlib import Path
 from advisor.errors import AdvisorError
 from advisor.language import tr
 from advisor.library import business, documents, errors, schema, tasks, vendors
+from advisor.library.appearing import sync_folder
 from advisor.library.backups import private_files
 from advisor.library.connection import Connection
-from advisor.library.library import SUFFIX, Library, sync_folder
+from advisor.library.library import SUFFIX, Library
 from advisor.library.surroundings import Surroundings
 from advisor.unfinished import clear_away
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from advisor.domain.records import Business
 from advisor.domain.task_format import read_settings, settings_to_data

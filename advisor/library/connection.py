@@ -114,14 +114,13 @@ class Connection:
         return int(found[0])
 
     @contextmanager
-    def transaction(self) -> Iterator[Database]:
+    def transaction(self) -> Iterator[None]:
         """The one way to write: all of it is on the disk when the block is left, or nothing of it.
 
         Raises LibraryChangedUnderneath when somebody else changed the file since it was last read here, until
         ``accept_foreign_change``. Raises LibraryReplaced, LibraryGone, LibraryInUse, DiskFull, SaveFailed,
         LibraryReadOnly, LibraryDamaged, and what ``before_writing`` raises. Does not nest.
         """
-        database = self.database
         self.refuse_replaced()
         if self._before_writing is not None:
             self._before_writing()
@@ -130,7 +129,7 @@ class Connection:
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 self._refuse_foreign_change()
-                yield database
+                yield
                 self._raw.execute("COMMIT")
                 self._is_stale = False
             except BaseException:
@@ -226,6 +225,11 @@ class Connection:
             # recursive_triggers: there are no triggers, and the pragma would be one more thing to undo.
             self._database = Database(self._raw, execute_plugins=False, recursive_triggers=False)
         return self._database
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """What SQLite's own module has of it; write with it inside ``transaction()`` only."""
+        return self._raw
 
     def _read_data_version(self) -> int:
         return self.number("PRAGMA data_version")

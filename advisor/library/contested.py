@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.domain.edits import (
     AddNote,
@@ -27,8 +28,7 @@ from advisor.library.interchange.merge import DOCUMENT, QUOTE, Difference, Of, b
 from advisor.library.standing import Standing, Typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contest:
+class Contest(Struct, frozen=True, kw_only=True):
     """``subject``: the task or vendor, or the business; ``field``: what of it. ``theirs``: "" for nothing."""
 
     subject: str

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
 from advisor.language import tr
 from advisor.library import errors
+from advisor.library.appearing import appearing
 from advisor.library.connection import Connection
-from advisor.library.library import SUFFIX, Library, may_be_changed, publish
+from advisor.library.library import SUFFIX, Library, may_be_changed
 from advisor.library.private_copy import private_copy, snapshot
 from advisor.library.surroundings import Surroundings
 from advisor.progress import Progress
@@ -55,19 +56,10 @@ def keep_copy(path: Path, folder: Path, progress: Progress) -> Path:
     """
     path = path.resolve()
     target = free_name(folder, partial(_copy_name, path.stem))
-    unfinished = target.with_name(f".{target.name[:100]}.{Surroundings().new_token()}.new")
-    try:
-        with private_copy(path, progress) as copy:
-            progress.go_on()
-            with closing(Connection(copy)) as connection, connection.watched(progress):
-                connection.copy_into(unfinished)
-        unfinished.chmod(0o600)
-        publish(unfinished, target)
-    except (OSError, errors.BackupFailed):
-        raise errors.CannotCreate(target.name, folder=folder) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
+    with appearing(target, Surroundings().new_token) as unfinished, private_copy(path, progress) as copy:
+        progress.go_on()
+        with closing(Connection(copy)) as connection, connection.watched(progress):
+            connection.copy_into(unfinished)
     return target
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from contextlib import suppress
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from advisor.domain.days import FIRST_DAY, LAST_DAY
 from advisor.domain.handover import (
@@ -35,6 +36,7 @@ from advisor.errors import InputRefused
 from advisor.language import tr, whole
 
 _KEPT_ELSEWHERE = ("quotes", "settings", "schema")
+_UNANSWERED = Task(title="")
 _FLAGS = ("provider_abroad", "holds_licence")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LARGEST_LOGO_BYTES = 200_000
@@ -61,10 +63,9 @@ def cleaned_answer(key: str, value: Any) -> Any:
         return read_answer(key, value)
     if key == "title":
         return read_answer(key, "")  # refuses, with the sentence for an empty title
-    default = {field.name: field for field in fields(Task)}.get(key)
-    if default is None:
+    if key not in Task.__struct_fields__:
         return read_answer(key, "")  # refuses, naming the nearest key
-    return default.default
+    return getattr(_UNANSWERED, key)
 
 
 def cleaned_quote(quote: Quote) -> Quote:
@@ -84,16 +85,13 @@ def cleaned_business(business: Business) -> Business:
 def cleaned_vendor(vendor: Vendor) -> Vendor:
     """The vendor as it can be kept. Raises InputRefused."""
     return Vendor(
-        **{
-            field.name: cleaned_vendor_field(field.name, getattr(vendor, field.name))
-            for field in fields(Vendor)
-        }
+        **{name: cleaned_vendor_field(name, getattr(vendor, name)) for name in Vendor.__struct_fields__}
     )
 
 
 def cleaned_vendor_field(key: str, value: Any) -> Any:
     """The value to keep in one field of a vendor; None: nothing was written down. Raises InputRefused."""
-    if key not in {field.name for field in fields(Vendor)}:
+    if key not in Vendor.__struct_fields__:
         raise InputRefused(
             key=key, problem=tr("a vendor has no such field."), remedy=tr("Put it in the summary.")
         )

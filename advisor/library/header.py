@@ -9,8 +9,9 @@ from __future__ import annotations
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.library import errors, journal
 
@@ -26,8 +27,7 @@ _LOOKS, _SECONDS_BETWEEN_LOOKS = 3, 0.05
 _SMALLEST_PAGE, _LARGEST_PAGE = 512, 65_536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """What a library's header says (https://www.sqlite.org/fileformat2.html#the_database_header)."""
 
     page_size: int

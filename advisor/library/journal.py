@@ -6,9 +6,10 @@ word; one that is damaged would be played back in part (https://www.sqlite.org/f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import BinaryIO
+
+from msgspec import Struct
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEADER = 28
@@ -26,8 +27,7 @@ class Finding(Enum):
     OF_ANOTHER = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """What the library's header says; ``page_count`` 0: it does not say."""
 
     page_size: int

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from advisor.library import errors, header, schema, words
+from advisor.library.appearing import appearing
 from advisor.library.aside import Aside
 from advisor.library.connection import Connection
 from advisor.library.lock import Lock
@@ -21,7 +21,7 @@ from advisor.progress import Progress
 from advisor.unfinished import clear_away
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    pass
 
 SUFFIX = ".rightsource"
 
@@ -42,21 +42,8 @@ class Library:
         """
         surroundings = surroundings or Surroundings()
         path = path.parent.resolve() / path.name
-        unfinished = path.with_name(f".{path.name[:100]}.{surroundings.new_token()}.new")
-        if os.path.lexists(path):
-            raise errors.LibraryExists(path.name)
-        try:
-            unfinished.touch(exist_ok=False)
-        except (OSError, ValueError):
-            raise errors.CannotCreate(path.name, folder=path.parent) from None
-        try:
-            _build(unfinished)
-            publish(unfinished, path)
-        except (OSError, errors.DiskFull, errors.SaveFailed, errors.LibraryUnreadable):
-            raise errors.CannotCreate(path.name, folder=path.parent) from None
-        finally:
-            with suppress(OSError):
-                unfinished.unlink()
+        with appearing(path, surroundings.new_token) as unfinished:
+            fill_empty(unfinished)
         return cls.open(path, surroundings=surroundings)
 
     @classmethod
@@ -154,9 +141,9 @@ class Library:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """A transaction, with the time it is made at. Raises as ``Connection.transaction``."""
-        with self.connection.transaction() as database:
+        with self.connection.transaction():
             now = as_text(self.surroundings.now())
-            writer = Writer(database=database, connection=self.connection, now=now)
+            writer = Writer(connection=self.connection, now=now)
             yield writer
             words.bring_up_to_date(writer)
 
@@ -186,10 +173,10 @@ class Library:
             schema.verify(self.connection)
         self.read_foreign_tasks()
 
-    def _read_tasks(self, database: Database) -> None:
+    def _read_tasks(self) -> None:
         """Into the index of words: with the migration, or not at all."""
         now = as_text(self.surroundings.now())
-        words.bring_up_to_date(Writer(database=database, connection=self.connection, now=now))
+        words.bring_up_to_date(Writer(connection=self.connection, now=now))
 
     def read_foreign_tasks(self) -> None:
         """Bring the index of words up to date, if another program has written tasks past it."""
@@ -203,39 +190,7 @@ def may_be_changed(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _build(path: Path) -> None:
-    connection = Connection(path)
-    try:
+def fill_empty(path: Path) -> None:
+    """Make a library without a task of the empty file at ``path``. Raises as ``Connection.transaction``."""
+    with closing(Connection(path)) as connection:
         schema.migrate(connection)
-    finally:
-        connection.close()
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def publish(unfinished: Path, path: Path) -> None:
-    """Give the finished file its name, unless that is taken. Raises LibraryExists, OSError."""
-    try:
-        os.link(unfinished, path)  # unlike a rename, this never puts it over another file
-    except FileExistsError:
-        raise errors.LibraryExists(path.name) from None
-    except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENAMETOOLONG):
-            raise
-        # A file system without links, as on many USB sticks: hold the name with an empty file.
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            raise errors.LibraryExists(path.name) from None
-        unfinished.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that a new name in ``folder`` outlives a power cut, where the system knows how."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

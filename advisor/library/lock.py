@@ -11,8 +11,9 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.language import tr
 from advisor.library import errors
@@ -27,8 +28,7 @@ _NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOENT, errno.ENOTDI
 _held_here: set[str] = set()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(Struct, frozen=True, kw_only=True):
     """Who has a library open. ``since``: UTC text. ``birth``: which run of ``pid`` it is, "" if not known."""
 
     host: str
@@ -107,7 +107,7 @@ class Lock:
 
     def _place(self) -> bool:
         """Put our lock file there whole; False if there is one already."""
-        text = json.dumps({name: getattr(self._mine, name) for name in Holder.__slots__}, indent=1)
+        text = json.dumps({name: getattr(self._mine, name) for name in Holder.__struct_fields__}, indent=1)
         own = self.path.with_name(f"{self.path.name}.{self._mine.token}")
         try:
             try:
@@ -191,7 +191,7 @@ def _read(path: Path) -> Holder | None:
     try:
         with path.open("rb") as file:
             found = json.loads(file.read(LONGEST_LOCK_BYTES))
-        holder = Holder(**{name: found.get(name, "") for name in Holder.__slots__})
+        holder = Holder(**{name: found.get(name, "") for name in Holder.__struct_fields__})
     except (OSError, ValueError, AttributeError, RecursionError):
         return None
     texts = (holder.host, holder.user, holder.since, holder.token, holder.birth)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.records import QuoteRecord
 from advisor.domain.task import Quote
@@ -21,8 +23,7 @@ _SHOWN = _WRITTEN.replace(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedQuote:
+class PlacedQuote(Struct, frozen=True, kw_only=True):
     """A quote and where it is: its task, and its position among that task's quotes."""
 
     record: QuoteRecord

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from advisor.domain.task_format import parse_task_text
 from advisor.errors import InputRefused
@@ -14,6 +15,8 @@ from advisor.library import errors
 from advisor.progress import Progress
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
     from advisor.library.connection import Connection
@@ -22,17 +25,25 @@ if TYPE_CHECKING:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """An open transaction: ``database`` to write with, ``connection`` to read with, ``now`` as text.
+class Writer(Struct, frozen=True, kw_only=True):
+    """An open transaction, to be written into; ``connection`` reads in it, ``now`` is its time as text.
 
     ``progress``: told by what takes long, and asked whether it is still wanted.
     """
 
-    database: Database
     connection: Connection
     now: str
     progress: Progress = field(default_factory=Progress)
+
+    @property
+    def database(self) -> Database:
+        """sqlite-utils, which writes what an owner asks for."""
+        return self.connection.database
+
+    @property
+    def plain(self) -> sqlite3.Connection:
+        """For what the program writes by itself: a window that is only looked at loads no sqlite-utils."""
+        return self.connection.raw
 
 
 def to_json(data: Mapping[str, Any]) -> str:
@@ -77,6 +88,7 @@ def put(writer: Writer, table: str, key: str, row: dict[str, Any]) -> None:
 
     Not sqlite-utils' own upsert: its first one makes and drops a table in the owner's file to try SQLite out.
     """
-    found = writer.database.table(table)
-    found.delete_where(f"{key} = ?", [row[key]])
-    found.insert(row)
+    writer.plain.execute(f'DELETE FROM "{table}" WHERE "{key}" = ?', [row[key]])
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _ in row)
+    writer.plain.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [*row.values()])

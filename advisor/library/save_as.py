@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
 
 from advisor.library import errors, schema
+from advisor.library.appearing import appearing
 from advisor.library.connection import Connection
-from advisor.library.library import Library, publish
+from advisor.library.library import Library
 
 
 def save_copy(library: Library, path: Path) -> None:
@@ -18,32 +18,20 @@ def save_copy(library: Library, path: Path) -> None:
     What is open stays open. Raises LibraryExists, CannotCreate, LibraryDamaged.
     """
     path = path.parent.resolve() / path.name
-    unfinished = path.with_name(f".{path.name[:100]}.{library.surroundings.new_token()}.new")
-    if os.path.lexists(path):
-        raise errors.LibraryExists(path.name)
-    try:
-        unfinished.touch(mode=0o600, exist_ok=False)  # for its owner alone from the first byte on
+    with appearing(path, library.surroundings.new_token) as unfinished:
         library.connection.copy_into(unfinished)
         _check(unfinished)
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        publish(unfinished, path)
-    except (OSError, ValueError, errors.BackupFailed):
-        raise errors.CannotCreate(path.name, folder=path.parent) from None
-    finally:
-        with suppress(OSError, ValueError):
-            unfinished.unlink()
 
 
 def _check(copy: Path) -> None:
-    """Raise BackupFailed unless the copy can be opened and reads whole."""
+    """Raise BackupFailed unless the copy can be opened, and its pages read.
+
+    Less than of a backup: whatever the open file holds, be it a row that refers to nothing, is to be saved.
+    """
     try:
-        connection = Connection(copy, read_only=True)
-        try:
+        with closing(Connection(copy, read_only=True)) as connection:
             schema.verify(connection)
             is_whole = connection.rows("PRAGMA quick_check(1)") == [("ok",)]
-        finally:
-            connection.close()
     except (errors.LibraryError, sqlite3.DatabaseError):
         is_whole = False
     if not is_whole:

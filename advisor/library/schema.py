@@ -10,8 +10,6 @@ from advisor.library.header import APPLICATION_ID, refuse_version
 from advisor.library.migrations import STEPS, Step
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from advisor.library.connection import Connection
 
 VERSION = len(STEPS)
@@ -23,18 +21,19 @@ def migrate(
     connection: Connection,
     steps: tuple[Step, ...] = STEPS,
     *,
-    finish: Callable[[Database], None] | None = None,
+    finish: Callable[[], None] | None = None,
 ) -> None:
     """Apply the steps the file has not had yet; all of them, its version included, or none.
 
     An empty file becomes a library; back up any other before. Raises as ``Connection.transaction``.
     """
-    with connection.transaction() as database:
+    with connection.transaction():
+        database = connection.database
         done = connection.number("PRAGMA user_version")
         for step in steps[done:]:
             step(database)
         if finish is not None:
-            finish(database)
+            finish()
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {len(steps)}")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from advisor.domain.folding import fold, folded_words, place_in
 from advisor.domain.levels import Arrangement
@@ -35,8 +36,7 @@ class HitKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """Something with every word that was looked for.
 
     ``id``: of the task, vendor or note. ``vendor_id``: the vendor a note is about, None for others.
@@ -52,8 +52,7 @@ class Hit:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     kind: HitKind
     id: int
     vendor_id: int | None

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.edits import (
     AddNote,
@@ -54,8 +56,7 @@ class Kind(StrEnum):
     NEW = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where an edit writes: a later one of the same place takes the earlier one's place."""
 
     kind: Kind
@@ -63,8 +64,7 @@ class Place:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """``value``: what stands there, None where nothing does. ``born``: when that task or vendor was made.
 
     In another file, the same id can be another task's: then ``born`` differs. ``title``: what it is called.

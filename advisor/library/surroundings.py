@@ -7,7 +7,8 @@ import getpass
 import os
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.processes import process_birth
 from advisor.unfinished import new_token
@@ -24,8 +25,7 @@ def _user() -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """The clock (UTC, aware), a source of names never used before, and who and where this process is."""
 
     now: Callable[[], datetime.datetime] = _now

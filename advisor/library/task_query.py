@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class TaskOrder(StrEnum):
@@ -18,8 +19,7 @@ class TaskOrder(StrEnum):
     COST = "cost"  # the dearest; not known at the end
 
 
-@dataclass(frozen=True, slots=True)
-class TaskKind:
+class TaskKind(Struct, frozen=True):
     """What tasks have in common that are filtered and sorted alike.
 
     ``arrangement``: "" where everything was ruled out. ``confidence``: None where it was never weighed.
@@ -31,8 +31,7 @@ class TaskKind:
     function: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskQuery:
+class TaskQuery(Struct, frozen=True, kw_only=True):
     """``reverse``: the other way round, but for what stands at the end in either.
 
     ``passes``: whether tasks of a kind are let through. ``words``: folded; each must be in the title, or in

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import FollowUp, NoteRecord, VendorRecord, VendorSummary
@@ -16,7 +17,7 @@ from advisor.library.connection import Connection
 from advisor.library.rows import Writer, damage_named, flag_from_row, insert
 from advisor.library.surroundings import from_text
 
-_FIELDS = tuple(field.name for field in fields(Vendor))
+_FIELDS = Vendor.__struct_fields__
 _NOTE_FIELDS = "id, noted_on, kind, text, follow_up_on"
 _NOTE_FIELDS_BEFORE = "id, noted_on, kind, text, NULL"  # of a schema that has no place for such a day
 _OF_NOTE = ", ".join(f"vendor_note.{name}" for name in _NOTE_FIELDS.split(", "))
@@ -31,8 +32,7 @@ _SUMMARY = """
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedNote:
+class PlacedNote(Struct, frozen=True, kw_only=True):
     """A note and the vendor it is about."""
 
     record: NoteRecord

@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.task import Quote, Settings, Task
 from advisor.domain.task_format import read_quote, read_task
@@ -34,8 +36,7 @@ _QUOTES = """
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTask:
+class StoredTask(Struct, frozen=True, kw_only=True):
     """A task as the file holds it; ``quotes``: the rows of its quotes, without the task's id."""
 
     id: int
@@ -44,8 +45,7 @@ class StoredTask:
     quotes: tuple[tuple[Any, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTasks:
+class StoredTasks(Struct, frozen=True, kw_only=True):
     """The tasks in use of one library, by title, and what they share."""
 
     name: str

@@ -26,7 +26,7 @@ _KINDS_IN_WORDS = "LMN"  # letters, marks on them, digits: as the index takes te
 
 def bring_up_to_date(writer: Writer) -> None:
     """Read every task written since the last time into the index, and fold its title to sort by."""
-    connection, write = writer.connection, writer.database.conn
+    connection, write = writer.connection, writer.plain
     while rows := connection.rows(
         # Under other names: of a task that is gone they are all null.
         "SELECT unread_task.id, title AS its_title, notes AS its_notes, sort_key AS its_key FROM unread_task"
@@ -48,7 +48,7 @@ def bring_up_to_date(writer: Writer) -> None:
 
 def add_new(writer: Writer, added: Sequence[tuple[int, str, str]]) -> None:
     """Read tasks that are added within ``adding_new`` into the index: id, folded title, notes."""
-    writer.database.conn.executemany(
+    writer.plain.executemany(
         "INSERT INTO task_words (rowid, text) VALUES (?, ?)",
         [(task_id, f"{title}\n{fold(notes)}") for task_id, title, notes in added],
     )
@@ -59,9 +59,9 @@ def adding_new(writer: Writer) -> Iterator[None]:
     """Within, tasks that are added are not noted as unread: whoever adds them passes each to ``add_new``."""
     found = writer.connection.row("SELECT sql FROM sqlite_schema WHERE name = 'task_added'")
     assert found is not None
-    writer.database.execute("DROP TRIGGER task_added")
+    writer.plain.execute("DROP TRIGGER task_added")
     yield
-    writer.database.execute(found[0])
+    writer.plain.execute(found[0])
 
 
 def is_behind(connection: Connection) -> bool:
@@ -76,10 +76,10 @@ def many_at_once(writer: Writer) -> Iterator[None]:
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'task' AND sql IS NOT NULL"
     )
     for name, _ in indexes:
-        writer.database.execute(f'DROP INDEX "{name}"')
+        writer.plain.execute(f'DROP INDEX "{name}"')
     yield
     for _, sql in indexes:
-        writer.database.execute(sql)
+        writer.plain.execute(sql)
 
 
 class WordIndex:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from advisor.domain.assessment import (
     AlternativeResult,
@@ -30,7 +31,6 @@ from advisor.model.line_inputs import inputs_of_line
 from advisor.model.plans import break_even, checking_plan, pre_mortem, trial_plan
 from advisor.model.pricing import Priced, price, professional_fee
 from advisor.model.resolve import resolve
-from advisor.model.sensitivity import Sensitivity, explore
 from advisor.model.split import PricedStep, handover_cost, split_advice, task_of_step
 from advisor.model.spread import mean, percentile, percentiles, shares_of_being_least, spread
 from advisor.model.values import Value
@@ -82,11 +82,14 @@ def _complete(
     assessment = replace(assessment, checking_plan=checking_plan(situation, chosen.alternative))
     if point:
         return assessment
+    from advisor.model.held import Sensitivity  # numpy, as above
+    from advisor.model.sensitivity import explore
+
     choosable = frozenset(one.id for one in assessment.alternatives if not one.is_ruled_out)
     too_dear = frozenset(one.id for one in assessment.alternatives if _only_the_budget_bars(one))
     open_ways = tuple(one for one in priced if one.alternative.id in choosable)
     what_if = Sensitivity(
-        situation=situation, values=values, priced=priced, allowed=choosable | too_dear, choosable=choosable
+        situation=situation, values=values, allowed=choosable | too_dear, choosable=choosable
     )
     found = explore(what_if, best.id, assessment.verdict.runner_up)
     return replace(

@@ -6,11 +6,11 @@ Vendors' quotes and steps play no part; ``assess(task, point=True)`` is the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 
 from advisor.domain.levels import (
     Arrangement,
@@ -44,8 +44,7 @@ AT_ONCE = 4096  # tasks; what their columns take fits into a processor's cache
 _PERS = list(Per)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchResult:
+class BatchResult(Struct, frozen=True, kw_only=True):
     """On each task's basis, n × 3 each: ``cost`` (all-in), ``cash``, ``your_hours``, ``ruled_out``.
 
     ``best``: place in WAYS or −1. ``is_ongoing``: whether the basis is a month, else the whole task.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from advisor.domain.levels import Per, Safeguard
 from advisor.domain.task import Rate, Task
@@ -31,8 +31,7 @@ RATES = ("outsource_rate", "offshore_rate")
 PREFERENCES = (CORE_PREFERENCE, LOCAL_PREFERENCE, RELIEF_PREFERENCE, "other")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateColumns:
+class RateColumns(Struct, frozen=True, kw_only=True):
     """A rate of each task: price NaN where it was not told, ``per`` as the place of its word in Per."""
 
     price: Floats
@@ -47,8 +46,7 @@ class RateColumns:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskColumns:
+class TaskColumns(Struct, frozen=True, kw_only=True):
     """What n tasks tell, at their likely values. Codes are places in the scale of their key, −1 for not told.
 
     ``function``: place among the starter functions, −1 for none. ``numbers`` hold NaN for not told, as do the

@@ -6,9 +6,11 @@ m = (likely − low) / (high − low), so that its mean is (low + 4·likely + hi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.model.values import Value
 
 _GRID = 4_096
+_KEPT = 8 << 20  # bytes: a little more than an assessment with five alternatives takes
 
 # What moves verdicts most comes first: a lattice is most even in its first dimensions.
 _FOREMOST = (
@@ -41,6 +44,7 @@ def draw_inputs(inputs: Mapping[str, Input], *, every: int = 1) -> dict[str, Val
     adding or dropping another alternative or preference changes no other's draws. ``every``: only
     each so many-th of the draws is taken.
     """
+    _keep_freed_memory()
     return {name: draw(one.range, one.stream or name, every=every) for name, one in inputs.items()}
 
 
@@ -49,9 +53,21 @@ def draw(belief: Range, stream: str, *, every: int = 1) -> Value:
     if belief.is_certain:
         return belief.likely
     width = belief.high - belief.low
-    shape = (belief.likely - belief.low) / width
-    standard: NDArray[np.float64] = standard_quantiles(shape)[_order(stream)[::every]]
-    return belief.low + width * standard
+    standard = standard_quantiles((belief.likely - belief.low) / width)
+    drawn: NDArray[np.float64] = standard.take(_order(stream)[::every], mode="clip")
+    drawn *= width
+    drawn += belief.low
+    return drawn
+
+
+@cache
+def _keep_freed_memory() -> None:
+    """Have the C library keep what is freed for the next array, instead of giving it back to the system.
+
+    Clearing memory anew takes the system as long as the arithmetic on it. Once a block this large was freed,
+    glibc keeps up to twice as much (mallopt(3), M_MMAP_THRESHOLD); elsewhere this does nothing.
+    """
+    np.empty(_KEPT // 2, dtype=np.uint8)
 
 
 @cache
@@ -70,26 +86,37 @@ def lattice_dimensions() -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-@lru_cache(maxsize=1024)
-def _order(stream: str) -> NDArray[np.int16]:
+@lru_cache(maxsize=1024)  # 8 KB each
+def _order(stream: str) -> NDArray[np.integer]:
     """Which of the 4,096 quantiles each draw takes: along the lattice, or shuffled by the stream's name."""
     place = lattice_dimensions().get(stream)
-    if place is not None:
-        return (np.arange(POINTS, dtype=np.int64) * GENERATING_VECTOR[place] % POINTS).astype(np.int16)
-    return np.argsort(_hashed(stream), kind="stable").astype(np.int16)
+    if place is None:
+        return np.argsort(_hashed(stream)).astype(np.int16)  # mixed one to one: no two of them are equal
+    # The remainder by 4,096 is the last 12 bits; products that exceed 16 bits keep those, too.
+    return np.arange(POINTS, dtype=np.uint16) * np.uint16(GENERATING_VECTOR[place]) & np.uint16(POINTS - 1)
 
 
 def _hashed(stream: str) -> NDArray[np.uint64]:
     """4,096 well-mixed numbers that hang on the name alone: SplitMix64 (Steele, Lea and Flood 2014)."""
-    import hashlib  # for quotes alone, and it loads OpenSSL
-
-    seed = int.from_bytes(hashlib.sha256(stream.encode("utf-8", "replace")).digest()[:8], "big")
+    seed = int.from_bytes(_sha256()(stream.encode("utf-8", "replace")).digest()[:8], "big")
     step = np.uint64(0x9E3779B97F4A7C15)
     with np.errstate(over="ignore"):
         x = np.uint64(seed) + step * np.arange(1, POINTS + 1, dtype=np.uint64)
         x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         return x ^ (x >> np.uint64(31))
+
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """SHA-256 by itself where that can be had: hashlib loads OpenSSL, for longer than all draws take."""
+    for module in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
+        with suppress(ImportError):
+            found: Callable[[bytes], Any] = import_module(module).sha256
+            return found
+    import hashlib
+
+    return hashlib.sha256
 
 
 @lru_cache(maxsize=128)  # 32 KB each
@@ -99,10 +126,21 @@ def standard_quantiles(shape: float) -> NDArray[np.float64]:
     The distribution function is summed by the trapezium rule over a grid that is finer towards both ends
     (Chebyshev's points), and inverted linearly; the error stays below 1e-6 of the range.
     """
-    x = (1.0 - np.cos(np.linspace(0.0, np.pi, _GRID + 1))) / 2.0
-    density = x ** (4.0 * shape) * (1.0 - x) ** (4.0 - 4.0 * shape)
-    below = np.concatenate(([0.0], np.cumsum((density[1:] + density[:-1]) * np.diff(x))))
-    wanted = (np.arange(POINTS) + 0.5) / POINTS
-    quantiles: NDArray[np.float64] = np.interp(wanted, below / below[-1], x)
+    x, rest, steps, wanted = _grid()
+    density = x ** (4.0 * shape)
+    density *= rest ** (4.0 - 4.0 * shape)
+    below = np.zeros(_GRID + 1)
+    areas = np.add(density[1:], density[:-1], out=below[1:])
+    areas *= steps
+    np.cumsum(areas, out=areas)
+    below /= below[-1]
+    quantiles: NDArray[np.float64] = np.interp(wanted, below, x)
     quantiles.flags.writeable = False
     return quantiles
+
+
+@cache
+def _grid() -> tuple[NDArray[np.float64], ...]:
+    """Chebyshev's 4,097 points x on [0, 1], 1 − x, the steps between them, and the 4,096 midpoints."""
+    x = (1.0 - np.cos(np.linspace(0.0, np.pi, _GRID + 1))) / 2.0
+    return x, 1.0 - x, np.diff(x), (np.arange(POINTS) + 0.5) / POINTS

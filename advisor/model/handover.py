@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from advisor.domain.assessment import Assessment, CheckingPlan, TrialPlan
 from advisor.model.assess import take_values
@@ -11,8 +11,7 @@ from advisor.model.plans import checking_plan, trial_plan
 from advisor.model.pricing import price
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plans:
+class Plans(Struct, frozen=True, kw_only=True):
     """None: work that nobody supervises needs no checking plan, and work too small no trial."""
 
     checking: CheckingPlan | None

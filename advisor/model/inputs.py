@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.assessment import Basis, Evidence, Origin
 from advisor.domain.levels import Arrangement, ExtraPer, Safeguard
@@ -11,8 +12,7 @@ from advisor.domain.ranges import Range
 from advisor.domain.task import Rate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(Struct, frozen=True, kw_only=True):
     """One uncertain number of the model.
 
     ``answer``: the key of the task or its settings that replaces it. ``stream``: whose draws these are,
@@ -28,8 +28,7 @@ class Input:
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """One answer that is a word, a truth value or a whole number."""
 
     value: str | bool | int
@@ -37,8 +36,7 @@ class Level:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preference:
+class Preference(Struct, frozen=True, kw_only=True):
     """A swing price: ``weight`` × price a month is added to the cost of handing over (taken off, below 0)."""
 
     input: str
@@ -46,8 +44,7 @@ class Preference:
     only_abroad: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
+class Alternative(Struct, frozen=True, kw_only=True):
     """One way to get the work done, before it is priced.
 
     ``price`` and the names in ``extras`` and ``hours`` are inputs. ``rate`` tells the terms in the owner's
@@ -70,8 +67,7 @@ class Alternative:
     adopted: tuple[Safeguard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """A complete task, ready to be priced."""
 
     title: str

@@ -1,20 +1,21 @@
 """The ledger: every consequence of an alternative as a line of money over the horizon.
 
-The same functions serve one task at its likely values (floats), one task over many draws, and many tasks at
-once (arrays): they use nothing but arithmetic, ``at_most`` and ``at_least``. Formulas: ``docs/model.md``.
+The same functions serve one task at its likely values (floats), one task over many draws, many tasks at once
+(arrays), and names of inputs (``products``, for sensitivity): they use nothing but arithmetic, ``at_most``
+and ``at_least``. Formulas: ``docs/model.md``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from msgspec import Struct
 
 from advisor.domain.assessment import LineCode
 from advisor.model.values import Value, at_least, at_most, is_nought
 
 
-@dataclass(slots=True, kw_only=True)
-class Line:
+class Line(Struct, kw_only=True):
     """Money of one line over the horizon.
 
     ``cash``: the part paid out. ``your_hours``: the owner's time in it, priced in already.
@@ -25,8 +26,7 @@ class Line:
     your_hours: Value = 0.0
 
 
-@dataclass(slots=True, kw_only=True)
-class Billing:
+class Billing(Struct, kw_only=True):
     """What a provider charges, reduced to numbers: units a period, and the price of one.
 
     ``per_provider_hour`` and ``per_task_hour`` turn hours into units, ``per_period`` is billed whatever the
@@ -52,12 +52,13 @@ class Billing:
             units = units + self.per_task_hour * task_hours / periods
         if not is_nought(self.included):
             units = at_least(units - self.included, 0.0)
-        billed = self.base + self.price * units
+        billed = self.price * units
+        if not is_nought(self.base):
+            billed = self.base + billed
         return (billed if is_nought(self.floor) else at_least(billed, self.floor)) * periods
 
 
-@dataclass(slots=True, kw_only=True)
-class InHouse:
+class InHouse(Struct, kw_only=True):
     """What the in-house ledger is computed from. Hours and money over ``months``, chances a year."""
 
     hours: Value
@@ -73,8 +74,7 @@ class InHouse:
     leak_left: Value = 1.0
 
 
-@dataclass(slots=True, kw_only=True)
-class Delegated:
+class Delegated(Struct, kw_only=True):
     """What the ledger of an outsourced or offshored alternative is computed from.
 
     Hours and money over the horizon of ``months``, chances a year. ``*_left``: what safeguards leave of a
@@ -161,7 +161,7 @@ def _own_leak(v: InHouse) -> Line:
 
 
 def _fee(v: Delegated) -> Line:
-    fee = v.fee() + v.extras
+    fee = v.fee() if is_nought(v.extras) else v.fee() + v.extras
     return Line(money=fee, cash=fee)
 
 
@@ -219,7 +219,8 @@ def _preferences(v: Delegated) -> Line:
 
 def _time(v: Delegated, hours: Value, cash: Value = 0.0) -> Line:
     """A line of the owner's hours, with what is paid out besides."""
-    return Line(money=cash + hours * v.owner_hour, cash=cash, your_hours=hours)
+    worth = hours * v.owner_hour
+    return Line(money=worth if is_nought(cash) else cash + worth, cash=cash, your_hours=hours)
 
 
 _IN_HOUSE: Mapping[LineCode, Callable[[InHouse], Line]] = {
@@ -248,11 +249,15 @@ _DELEGATED: Mapping[LineCode, Callable[[Delegated], Line]] = {
 
 def all_in(lines: Mapping[LineCode, Line]) -> Line:
     """The sum of the lines: the all-in cost, its cash, and the owner's hours."""
-    total = Line(money=0.0)
-    for line in lines.values():
-        total = Line(
-            money=total.money + line.money,
-            cash=total.cash + line.cash,
-            your_hours=total.your_hours + line.your_hours,
-        )
+    return Line(
+        money=_total([line.money for line in lines.values()]),
+        cash=_total([line.cash for line in lines.values()]),
+        your_hours=_total([line.your_hours for line in lines.values()]),
+    )
+
+
+def _total(values: Iterable[Value]) -> Value:
+    total: Value = 0.0
+    for value in values:
+        total = value if is_nought(total) else total if is_nought(value) else total + value
     return total

@@ -1,7 +1,6 @@
 """Which inputs each line of the ledger is computed from, so that a figure can lead back to its answers.
 
-The table is complete: an input that is not named here does not move the line. Sensitivity relies on it, and
-on ``bends``.
+The table is complete: an input that is not named here does not move the line. What-if relies on it.
 """
 
 from __future__ import annotations
@@ -48,33 +47,6 @@ _DELEGATED: Mapping[LineCode, tuple[str, ...]] = {
     LineCode.EXIT: ("{kind}.exit_hours", "early_end", "owner_hour", "hours"),
     LineCode.PREFERENCES: ("{preferences}", "core_share", "hours", "owner_hour"),
 }
-
-
-# A setup, a ramp-up and an exit have a limit: money is no straight line in what goes into them,
-_LIMITED = (".finding_hours", ".preparation_hours", ".training_hours", ".ramp_up_months", ".exit_hours")
-# nor in the hours that some of these limits are a share of.
-_LIMITED_BY_HOURS = frozenset({LineCode.SETUP, LineCode.TURNOVER, LineCode.EXIT})
-_BILLED = frozenset({LineCode.FEE, LineCode.RAMP_UP, LineCode.REWORK, LineCode.SAFEGUARDS})
-_DIVISORS = (".productivity", "minutes_per_call", "minutes_per_item")
-
-
-def bends(code: LineCode, name: str, situation: Situation) -> bool:
-    """Whether a line's money may be no straight line in an input that it is computed from, or in its inverse.
-
-    It is one wherever the ledger multiplies the input by what does not depend on it; not where something has
-    a limit, a least amount or an amount included.
-    """
-    if name.endswith(_LIMITED) or (name == "hours" and code in _LIMITED_BY_HOURS):
-        return True
-    return code in _BILLED and any(
-        one.rate is not None and (one.rate.minimum > 0 or one.rate.included > 0)
-        for one in situation.alternatives
-    )
-
-
-def is_divisor(name: str) -> bool:
-    """Whether the ledger divides by this input: it is the inverse in which lines are straight."""
-    return name.endswith(_DIVISORS)
 
 
 def inputs_of_line(alternative: Alternative, code: LineCode, situation: Situation) -> tuple[str, ...]:

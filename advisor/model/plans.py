@@ -140,16 +140,17 @@ def _value_of_trial(alternative: Alternative, priced: Sequence[Priced], values: 
     import numpy as np  # loaded already: there were draws
 
     shown = [values[f"{alternative.arrangement}.{name}"] for name in _SHOWN_BY_A_TRIAL]
-    columns = [(x - x.mean()) / x.std() for x in shown if not isinstance(x, (int, float))]
-    if not columns or len(priced) < 2:
+    centred = [x - x.mean() for x in shown if not isinstance(x, (int, float))]
+    if not centred or len(priced) < 2:
         return 0.0
-    products = [a * b for n, a in enumerate(columns) for b in columns[n:]]
-    design = np.column_stack([np.ones_like(columns[0]), *columns, *products])
-    costs = np.column_stack(np.broadcast_arrays(*(one.total.money for one in priced), columns[0])[:-1])
+    alone = [x / math.sqrt(x @ x / len(x)) for x in centred]
+    products = [a * b for n, a in enumerate(alone) for b in alone[n:]]
+    terms = np.array([np.ones_like(alone[0]), *alone, *products])
+    costs = np.array(np.broadcast_arrays(*(one.total.money for one in priced), alone[0])[:-1])
     # Normal equations: 15 standardised terms are well conditioned, and it is 50 times as quick as lstsq.
-    moments = design.T @ design + 1e-9 * len(design) * np.eye(design.shape[1])
-    fitted = design @ np.linalg.solve(moments, design.T @ costs)
-    return max(0.0, float(fitted.mean(axis=0).min() - fitted.min(axis=1).mean()))
+    moments = terms @ terms.T + 1e-9 * terms.shape[1] * np.eye(len(terms))
+    fitted = np.linalg.solve(moments, terms @ costs.T).T @ terms
+    return max(0.0, float(fitted.mean(axis=1).min() - fitted.min(axis=0).mean()))
 
 
 def _guard(situation: Situation, code: LineCode, priced: Priced) -> Safeguard | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Pattern, Per, Safeguard
@@ -20,8 +21,7 @@ _WITH_PROFESSIONAL = frozenset(
 )  # lines that a professional's fee moves
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priced:
+class Priced(Struct, frozen=True, kw_only=True):
     """An alternative with its ledger over the horizon, as one value or one per draw."""
 
     alternative: Alternative

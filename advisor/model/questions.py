@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.ranges import Range
 from advisor.domain.task import Task
@@ -30,8 +32,7 @@ _NEVER_ASKED = frozenset({"horizon_months", "must_stay", "budget_per_month", "sa
 _SHARE_OF_CHANGE = 0.15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True, kw_only=True):
     """A question not answered yet. ``value``: its EVPPI in money over the horizon.
 
     ``can_change``: whether some answer to it, on its own, changes the recommended alternative.
@@ -42,8 +43,7 @@ class OpenQuestion:
     can_change: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True, kw_only=True):
     """The alternatives under one answer: mean costs over the horizon, and which are ruled out."""
 
     costs: Mapping[str, float]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Basis, Evidence, Origin
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Pattern
@@ -42,8 +44,7 @@ def resolve(task: Task) -> Situation:
     return _Resolver.of(task).situation()
 
 
-@dataclass(slots=True)
-class _Resolver:
+class _Resolver(Struct):
     task: Task
     table: Defaults
     starter: Starter | None

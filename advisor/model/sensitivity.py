@@ -1,24 +1,23 @@
 """What would change the verdict: each input held fixed in turn, over the same draws of all the others.
 
-Holding input x at v replaces its draws by v and recomputes only the lines it feeds; an alternative's mean
-cost is then E[cost | x = v] over the common draws. Three such means (at low, likely and high) give the
-tornado and the information value; a search for the value at which another alternative becomes the cheapest
-gives the flip points. In most inputs such a mean is a straight line, and two values of it give all others.
+Holding input x at v replaces its draws by v; an alternative's mean cost is then E[cost | x = v] over the
+common draws (``held``). Three such means (at low, likely and high) give the tornado and the information
+value; a search for the value at which another alternative becomes the cheapest gives the flip points.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
-from advisor.domain.assessment import FlipPoint, InformationValue, LineCode, Swing
+import numpy as np
+from msgspec import Struct
+
+from advisor.domain.assessment import FlipPoint, InformationValue, Swing
 from advisor.domain.ranges import Range
-from advisor.model.inputs import Alternative, Input, Situation
-from advisor.model.line_inputs import bends, inputs_of_line, is_divisor
-from advisor.model.pricing import Priced, ledger_lines
-from advisor.model.spread import mean
-from advisor.model.values import Value
+from advisor.model.draws import standard_quantiles
+from advisor.model.held import Held, Sensitivity
+from advisor.model.inputs import Input, Situation
 
 FARTHEST = 10.0  # flip points are looked for up to this many times an input's high
 CLOSEST = 0.02  # and down to this share of its low
@@ -26,146 +25,7 @@ _ENOUGH_STEPS = 60
 _ENOUGH_DIGITS = 1e-9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """Mean costs over the horizon with one input held fixed, and who would then be over the budget."""
-
-    costs: Mapping[str, float]
-    over_budget: frozenset[str] = frozenset()
-
-    def winner(self, without: str | None = None) -> str:
-        """The cheapest within the budget, leaving out ``without``; empty if there is none."""
-        affordable = (name for name in self.costs if name != without and name not in self.over_budget)
-        return min(affordable, key=lambda name: self.costs[name], default="")
-
-    def lead(self, best: str) -> float:
-        """By how much ``best`` is cheaper than the cheapest other; infinite where a budget decides."""
-        if best in self.over_budget:
-            return -math.inf
-        other = self.winner(without=best)
-        return self.costs[other] - self.costs[best] if other else math.inf
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Means:
-    """A mean cost over the horizon, and the part of it that is paid out."""
-
-    cost: float = 0.0
-    cash: float = 0.0
-
-    def __add__(self, other: _Means) -> _Means:
-        return _Means(cost=self.cost + other.cost, cash=self.cash + other.cash)
-
-    def __sub__(self, other: _Means) -> _Means:
-        return _Means(cost=self.cost - other.cost, cash=self.cash - other.cash)
-
-    def __mul__(self, share: float) -> _Means:
-        return _Means(cost=self.cost * share, cash=self.cash * share)
-
-
-@dataclass(slots=True)
-class _Fed:
-    """The lines of one alternative that an input feeds: those straight in it, and those that may bend.
-
-    ``left``: the sum of the lines that it does not feed. ``ends``: that of the straight ones at two values of
-    the input, once it was asked for.
-    """
-
-    straight: set[LineCode] = field(default_factory=set)
-    bending: set[LineCode] = field(default_factory=set)
-    left: _Means | None = None
-    ends: tuple[_Means, _Means] | None = None
-
-
-@dataclass(slots=True)
-class Sensitivity:
-    """Answers "what if this input were v" for one priced situation.
-
-    ``choosable``: the alternatives that no condition rules out. ``allowed``: those, and the ones only the
-    budget bars, which another value may bring back. Costs are means over the horizon, in money.
-    """
-
-    situation: Situation
-    values: Mapping[str, Value]
-    priced: Sequence[Priced]
-    allowed: frozenset[str]
-    choosable: frozenset[str]
-    _fed: dict[str, dict[str, _Fed]] = field(default_factory=dict)
-    _means: dict[str, dict[LineCode, _Means]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for one in self.priced:
-            name = one.alternative.id
-            self._means[name] = {
-                code: _Means(cost=mean(line.money), cash=mean(line.cash)) for code, line in one.lines.items()
-            }
-            for code in one.lines:
-                for used in inputs_of_line(one.alternative, code, self.situation):
-                    fed = self._fed.setdefault(used, {}).setdefault(name, _Fed())
-                    (fed.bending if bends(code, used, self.situation) else fed.straight).add(code)
-
-    def moves_anything(self, name: str) -> bool:
-        """Whether any allowed alternative's cost depends on this input."""
-        fed = self._fed.get(name, {})
-        return any(fed[one].straight or fed[one].bending for one in fed if one in self.allowed)
-
-    def is_straight(self, name: str) -> bool:
-        """Whether every mean cost is a straight line in this input."""
-        return not is_divisor(name) and not any(fed.bending for fed in self._fed.get(name, {}).values())
-
-    def held_at(self, name: str, value: float) -> Held:
-        """The mean cost of each allowed alternative with the input held at ``value``."""
-        costs: dict[str, float] = {}
-        over_budget: set[str] = set()
-        for one in self.priced:
-            alternative = one.alternative
-            if alternative.id not in self.allowed:
-                continue
-            fed = self._fed.setdefault(name, {}).setdefault(alternative.id, _Fed())
-            held = fed.left = fed.left or self._left(alternative, fed)
-            if fed.straight:
-                held += self._straight(alternative, fed, name, value)
-            if fed.bending:
-                held += self._priced_anew(alternative, fed.bending, name, value)
-            costs[alternative.id] = held.cost
-            if self._is_over_budget(alternative, held.cash):
-                over_budget.add(alternative.id)
-        return Held(costs=costs, over_budget=frozenset(over_budget))
-
-    def _left(self, alternative: Alternative, fed: _Fed) -> _Means:
-        means = self._means[alternative.id].items()
-        left = [at for code, at in means if code not in fed.straight and code not in fed.bending]
-        return _Means(cost=math.fsum(at.cost for at in left), cash=math.fsum(at.cash for at in left))
-
-    def _straight(self, alternative: Alternative, fed: _Fed, name: str, value: float) -> _Means:
-        """The sum of the lines that are straight in the input, through what it is at two values."""
-        belief = self.situation.inputs[name].range
-        low = belief.low or belief.high / 2.0 or 1.0
-        high = belief.high if belief.high > low else 2.0 * low
-        if fed.ends is None:
-            at_low, at_high = (self._priced_anew(alternative, fed.straight, name, at) for at in (low, high))
-            fed.ends = at_low, at_high
-        if is_divisor(name):
-            low, high, value = 1.0 / low, 1.0 / high, 1.0 / value
-        start, end = fed.ends
-        return start + (end - start) * ((value - low) / (high - low))
-
-    def _priced_anew(
-        self, alternative: Alternative, codes: Collection[LineCode], name: str, value: float
-    ) -> _Means:
-        lines = ledger_lines(self.situation, alternative, {**self.values, name: value}, codes).values()
-        return _Means(
-            cost=math.fsum(mean(line.money) for line in lines),
-            cash=math.fsum(mean(line.cash) for line in lines),
-        )
-
-    def _is_over_budget(self, alternative: Alternative, cash: float) -> bool:
-        budget = self.situation.budget
-        return budget is not None and alternative.price != "" and cash / self.situation.periods > budget
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Struct, frozen=True, kw_only=True):
     """What sensitivity found, each the most telling first."""
 
     flip_points: tuple[FlipPoint, ...] = ()
@@ -210,10 +70,7 @@ def explore(what_if: Sensitivity, best: str, other: str | None) -> Findings:
 def _worth(what_if: Sensitivity, name: str, held: Mapping[float, Held], threshold: float) -> float:
     """The information value of an input; looked at more closely where it comes near ``threshold``."""
     belief = what_if.situation.inputs[name].range
-    costs = _choosable_costs(what_if, held)
-    if what_if.is_straight(name) and len({min(at, key=lambda one: at[one]) for at in costs.values()}) == 1:
-        return 0.0  # what is the cheapest at both ends is so all the way
-    value = information_value(belief, costs)
+    value = information_value(belief, _choosable_costs(what_if, held))
     if value < 0.5 * threshold:
         return value
     between = ((belief.low + belief.likely) / 2.0, (belief.likely + belief.high) / 2.0)
@@ -237,20 +94,40 @@ def information_value(belief: Range, costs_at: Mapping[float, Mapping[str, float
     regression on the draws (Strong, Oakley and Brennan 2014) it has no noise: an input that moves nothing is
     worth exactly nothing.
     """
-    import numpy as np  # loaded already: there were draws
-
-    from advisor.model.draws import standard_quantiles
-
     if belief.is_certain:
         return 0.0
     width = belief.high - belief.low
-    by_point = {(x - belief.low) / width: costs for x, costs in costs_at.items()}
-    points = np.array(sorted(by_point))
-    known = np.array([list(by_point[x].values()) for x in sorted(by_point)])
+    by_share = {(x - belief.low) / width: costs for x, costs in costs_at.items()}
+    shares = sorted(by_share)
+    known = [list(by_share[share].values()) for share in shares]
+    if _one_is_cheapest_throughout(shares, known):
+        return 0.0
     at = standard_quantiles((belief.likely - belief.low) / width)[8::16]
-    weights = np.linalg.solve(np.vander(points), known)
-    conditional = np.vander(at, len(points)) @ weights
+    weights = np.linalg.solve(np.vander(shares), known)
+    conditional = np.vander(at, len(shares)) @ weights
     return max(0.0, float(conditional.mean(axis=0).min() - conditional.min(axis=1).mean()))
+
+
+def _one_is_cheapest_throughout(shares: list[float], known: list[list[float]]) -> bool:
+    """Whether the parabolas through three points at most show at once that one of them is the least on 0–1.
+
+    A parabola lies above the least of its control points: its two ends, and where its tangents there meet
+    (Bézier's form). None of the other differences from it may have one below nought.
+    """
+    if len(shares) > 3:
+        return False
+    ends = known[0], known[-1]
+    least = min(range(len(ends[0])), key=ends[0].__getitem__)
+    for other in range(len(ends[0])):
+        start, end = (at[other] - at[least] for at in ends)
+        tangents = start
+        if len(shares) == 3:
+            m = shares[1]
+            middle = known[1][other] - known[1][least]
+            tangents = (middle - (1 - m) ** 2 * start - m**2 * end) / (2 * m * (1 - m))
+        if min(start, tangents, end) < 0.0:
+            return False
+    return True
 
 
 def _flip_points(what_if: Sensitivity, name: str, best: str, low: Held, high: Held) -> list[FlipPoint]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.assessment import AlternativeResult, SplitAdvice, StepAdvice
 from advisor.domain.task import Answers, Step, Task
@@ -15,8 +17,7 @@ from advisor.model.values import Value
 NOT_OF_A_STEP = frozenset({"pattern", "hours", "horizon_months", "budget_per_month"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PricedStep:
+class PricedStep(Struct, frozen=True, kw_only=True):
     """One part of a task with its alternatives that are not ruled out, cost per draw over the horizon."""
 
     step: Step
@@ -30,9 +31,9 @@ def task_of_step(task: Task, step: Step, situation: Situation) -> Task:
     owner would pay to keep the whole counts by the part's share of it.
     """
     told = {
-        field.name: getattr(step, field.name)
-        for field in fields(Answers)
-        if field.name not in NOT_OF_A_STEP and getattr(step, field.name) is not None
+        name: getattr(step, name)
+        for name in Answers.__struct_fields__
+        if name not in NOT_OF_A_STEP and getattr(step, name) is not None
     }
     hours = situation.inputs["hours"].range.scaled(step.share)
     preferences = {name: price.scaled(step.share) for name, price in task.settings.preferences.items()}

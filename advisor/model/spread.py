@@ -30,12 +30,13 @@ def percentiles(value: Value, shares: Sequence[float]) -> list[float]:
         return [float(value)] * len(shares)
     import numpy as np  # loaded already: the value is an array
 
-    places = [share * (len(value) - 1) for share in shares]
-    ranks = [min(int(place), len(value) - 2) for place in places]
-    ordered = np.partition(value, [rank + more for rank in ranks for more in (0, 1)])
+    ordered = np.sort(value)  # quicker than a partition at four places
+    last = len(value) - 1
     found = []
-    for place, rank in zip(places, ranks, strict=True):
-        low, high, share = float(ordered[rank]), float(ordered[rank + 1]), place - rank
+    for share_below in shares:
+        place = share_below * last
+        rank = min(int(place), last - 1)
+        low, high, share = ordered.item(rank), ordered.item(rank + 1), place - rank
         # From the nearer end, as numpy does: the last digit is the same, too.
         found.append(low + (high - low) * share if share < 0.5 else high - (high - low) * (1.0 - share))
     return found

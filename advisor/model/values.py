@@ -1,4 +1,4 @@
-"""Arithmetic that is the same for one number and for an array of draws or tasks.
+"""Arithmetic that is the same for one number, for an array of draws or tasks, and for names (``products``).
 
 Nothing here imports numpy: a run that takes likely values only never loads it.
 """

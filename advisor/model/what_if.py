@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Assessment, LineCode
 from advisor.domain.ranges import Range

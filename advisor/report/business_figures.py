@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.assessment import Assessment, Basis, Confidence, LineCode
 from advisor.domain.levels import Arrangement
@@ -13,8 +14,7 @@ from advisor.domain.records import TaskStatus
 _STILL_TO_MOVE = (TaskStatus.IDEA, TaskStatus.DECIDED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFigures:
+class TaskFigures(Struct, frozen=True, kw_only=True):
     """One weighed task: means of what is recommended, on its basis (a month, or in total for a one-off).
 
     ``arrangement`` None: nothing fits it as it stands; it stays in-house, and its figures are those.
@@ -65,8 +65,7 @@ def figures_of(title: str, status: TaskStatus, assessment: Assessment) -> TaskFi
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
+class Sums(Struct, frozen=True, kw_only=True):
     """Of ``count`` tasks on one basis, what ``TaskFigures`` has of each."""
 
     count: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.records import FollowUp, TaskRecord
 from advisor.domain.vendor import VendorNote
@@ -13,8 +14,7 @@ from advisor.report.cleaning import clean, one_line
 from advisor.wording.records import NOTE_KINDS, STATUSES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """A whole day with something to do. ``key``: the same for the same thing, whenever it is exported."""
 
     key: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.assessment import AlternativeResult
 from advisor.domain.levels import Arrangement
@@ -24,16 +25,14 @@ _TICKS_WANTED = 5
 _NEGLIGIBLE = 1e-9  # share of the axis below which a part is a rounding error, not a rectangle
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostPart:
+class CostPart(Struct, frozen=True, kw_only=True):
     """What one group of ledger lines adds to a bar; negative for a credit."""
 
     group: CostGroup
     amount: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostBar:
+class CostBar(Struct, frozen=True, kw_only=True):
     """One alternative as a bar. ``total``: the sum of its parts; ``low``, ``high``: P10, P90 where known.
 
     ``figure``: the total in words. ``note``: a word or two on where it stands ("recommended", "ruled out").
@@ -52,8 +51,7 @@ class CostBar:
     is_ruled_out: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """A rectangle of a bar: its group, the money it stands for, where it runs and how it is painted."""
 
     group: CostGroup
@@ -63,8 +61,7 @@ class Segment:
     paint: Paint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarRow:
+class BarRow(Struct, frozen=True, kw_only=True):
     """One alternative's row. ``at``: x of the total; ``low`` and ``high``: ends of the whisker, or None."""
 
     id: str
@@ -85,8 +82,7 @@ class BarRow:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A line across the plot at ``at``, with its value and what to write there."""
 
     at: float
@@ -94,8 +90,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartGeometry:
+class ChartGeometry(Struct, frozen=True, kw_only=True):
     """A chart, laid out.
 
     ``lowest`` and ``highest``: money at x = 0 and x = 1. ``zero``: x of the zero line. ``groups``: those that

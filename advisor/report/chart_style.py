@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement
@@ -41,8 +42,7 @@ class CostGroup(StrEnum):
     PREFERENCES = "preferences"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupStyle:
+class GroupStyle(Struct, frozen=True, kw_only=True):
     """``strength``: share of the arrangement's colour in the fill, 0 to 1; neighbours are 0.3 apart.
 
     ``english``: what the group is called, in the code's language; ``label`` is that in the language in use.
@@ -107,8 +107,7 @@ def bar_colour(arrangement: Arrangement, *, ruled_out: bool = False) -> str:
     return RULED_OUT_COLOUR if ruled_out else ARRANGEMENT_COLOURS[arrangement]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paint:
+class Paint(Struct, frozen=True, kw_only=True):
     """What to fill with: the fill, then the pattern in ``ink``; colours are "#RRGGBB"."""
 
     fill: str

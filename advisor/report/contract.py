@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from advisor import __version__
 from advisor.domain.assessment import (
@@ -22,10 +23,13 @@ from advisor.domain.task import Task
 from advisor.domain.task_format import answer_to_data, task_to_data
 from advisor.language import tr
 from advisor.settings import DEFAULT_LOCALE
-from advisor.wording.advice import advice_texts, reason_text, source_text
 from advisor.wording.conditions import SAFEGUARD_TEXTS, alarm_text, condition_text
+from advisor.wording.evidence import source_text
 from advisor.wording.figures import Figures
+from advisor.wording.headline import headline
 from advisor.wording.names import LINES
+from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
+from advisor.wording.reasons import reason_text
 from advisor.wording.sensitivity import by_interest, flip_text, worth_text
 
 ASSESSMENT_SCHEMA = "rightsource.assessment/1"
@@ -34,7 +38,6 @@ ASSESSMENT_SCHEMA = "rightsource.assessment/1"
 def assessment_to_data(task: Task, assessment: Assessment, locale: str = DEFAULT_LOCALE) -> dict[str, Any]:
     """Everything the assessment holds: exact figures, sentences beside them, None for no figure."""
     figures = Figures(assessment.currency, locale)
-    texts = advice_texts(assessment, locale)
     verdict = assessment.verdict
     return {
         "schema": ASSESSMENT_SCHEMA,
@@ -47,7 +50,7 @@ def assessment_to_data(task: Task, assessment: Assessment, locale: str = DEFAULT
             "alternative": verdict.alternative,
             "confidence": verdict.confidence.value,
             "probability_best": verdict.probability_best,
-            "headline": texts.headline,
+            "headline": headline(assessment, figures),
         },
         "alternatives": [_alternative(one, assessment, figures) for one in assessment.alternatives],
         "reasons": [
@@ -90,19 +93,19 @@ def assessment_to_data(task: Task, assessment: Assessment, locale: str = DEFAULT
             }
             for one in assessment.safeguards
         ],
-        "split": _split(assessment, texts.split),
+        "split": _split(assessment, split_text(assessment, figures)),
         "pre_mortem": [
             {
                 "code": one.code.value,
                 "extra": one.extra,
                 "safeguard": one.safeguard.value if one.safeguard else None,
-                "text": text,
+                "text": failure_text(one, assessment, figures),
             }
-            for one, text in zip(assessment.pre_mortem, texts.pre_mortem, strict=True)
+            for one in assessment.pre_mortem
         ],
-        "checking_plan": _plan(assessment.checking_plan, texts.checking_plan),
-        "paid_trial": _plan(assessment.paid_trial, texts.paid_trial),
-        "break_even": _plan(assessment.break_even, texts.break_even),
+        "checking_plan": _plan(assessment.checking_plan, checking_text(assessment, figures)),
+        "paid_trial": _plan(assessment.paid_trial, trial_text(assessment, figures)),
+        "break_even": _plan(assessment.break_even, break_even_text(assessment, figures)),
         "assumptions": [_assumption(one) for one in assessment.assumptions],
     }
 
@@ -147,12 +150,12 @@ def _spread(figure: Spread) -> dict[str, float | None]:
 
 
 def _plan(found: CheckingPlan | TrialPlan | BreakEven | None, text: str) -> dict[str, Any] | None:
-    return None if found is None else {**asdict(found), "text": text}
+    return None if found is None else {**to_builtins(found), "text": text}
 
 
 def _split(assessment: Assessment, text: str) -> dict[str, Any] | None:
     split = assessment.split
-    return None if split is None else {**asdict(split), "text": text}
+    return None if split is None else {**to_builtins(split), "text": text}
 
 
 def _assumption(one: Assumption) -> dict[str, Any]:

@@ -5,9 +5,10 @@ Nothing here knows paper, fonts or markup: every text is plain text and is shown
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from advisor.domain.levels import Arrangement
 from advisor.language import in_use, runs_from_the_right
@@ -52,24 +53,21 @@ def language_tag(locale: str) -> str:
     return tag if same and tag else spoken.replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """``level`` 1 is the report's title; 2 a section, 3 a part of one. Levels 1 and 2 become bookmarks."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """``quiet``: smaller and paler, for what may be skipped."""
 
     text: str
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The answer in a sentence, how sure it is in a word or two, and the odds behind that.
 
     ``arrangement`` gives its colour, None has none.
@@ -81,31 +79,27 @@ class Verdict:
     arrangement: Arrangement | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True, kw_only=True):
     """A figure that answers a question of its own, with the question as its label."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigures:
+class KeyFigures(Struct, frozen=True, kw_only=True):
     """Up to four figures side by side."""
 
     figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeighedText:
+class WeighedText(Struct, frozen=True, kw_only=True):
     """A sentence with its figure ("$120 a month"), set apart so that figures can be compared."""
 
     text: str
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoSides:
+class TwoSides(Struct, frozen=True, kw_only=True):
     """What speaks for something beside what speaks against it; a side without items is left out."""
 
     left_title: str
@@ -114,8 +108,7 @@ class TwoSides:
     right: tuple[WeighedText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarChart:
+class BarChart(Struct, frozen=True, kw_only=True):
     """Stacked cost bars. ``description`` says in words what the picture shows, for those who cannot see it.
 
     ``group_labels``: one for each of the geometry's groups.
@@ -127,8 +120,7 @@ class BarChart:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwingChart:
+class SwingChart(Struct, frozen=True, kw_only=True):
     """A tornado: how far each answer alone moves the result. ``descriptions``: each bar in words.
 
     ``low_label`` and ``high_label``: the legend, for an answer at its lowest and at its highest.
@@ -152,16 +144,14 @@ class SwingChart:
         return "; ".join(self.descriptions[first:last])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row of a table. ``strong``: a total, set off from the rows above it."""
 
     cells: tuple[str, ...]
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """``numeric``: indexes of the columns of figures. ``description``: what it shows, for screen readers."""
 
     header: tuple[str, ...]
@@ -170,8 +160,7 @@ class Table:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckItem:
+class CheckItem(Struct, frozen=True, kw_only=True):
     """Something to tick off. ``title`` or ``text``, and ``note`` (a cost, say) may be empty."""
 
     title: str
@@ -180,37 +169,32 @@ class CheckItem:
     ticked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
+class Checklist(Struct, frozen=True, kw_only=True):
     """Boxes to tick."""
 
     items: tuple[CheckItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class Steps(Struct, frozen=True, kw_only=True):
     """Things to do, in order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bullets:
+class Bullets(Struct, frozen=True, kw_only=True):
     """Things to know, in no order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffField:
+class SignOffField(Struct, frozen=True, kw_only=True):
     """A line to write on. An empty ``value`` leaves it blank for a pen."""
 
     label: str
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
+class SignOff(Struct, frozen=True, kw_only=True):
     """Who decided, when, and when to look at it again."""
 
     name: SignOffField
@@ -218,21 +202,18 @@ class SignOff:
     review_by: SignOffField
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """Something to be aware of, set apart from the text around it."""
 
     text: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True, kw_only=True):
     """What follows begins on a new page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """A word, what it means here, and what else is to be known of it."""
 
     term: str
@@ -240,15 +221,13 @@ class Definition:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definitions:
+class Definitions(Struct, frozen=True, kw_only=True):
     """Words with what they mean."""
 
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """The headings below it of the levels named, each with its page and a link to it.
 
     Left out in plain text, where there are no pages.
@@ -277,8 +256,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnePage:
+class OnePage(Struct, frozen=True, kw_only=True):
     """Blocks that must stand together on a page of their own, set tighter if need be, however long they are.
 
     A text too long even so is cut short there with "…" and printed whole at the end, under ``in_full_title``.
@@ -291,8 +269,7 @@ class OnePage:
 Section = Block | OnePage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A report, complete.
 
     ``business``: printed at the head of each page, and the file's author; may be empty. ``language``: the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from advisor.domain.records import Business, QuoteRecord, TaskStatus, TaskSummary, VendorRecord, VendorSummary
 from advisor.domain.task import Task
@@ -26,24 +27,21 @@ class LibraryReader(Protocol):
     def quotes_of_vendor(self, vendor_id: int) -> list[tuple[TaskSummary, QuoteRecord]]: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptTask:
+class KeptTask(Struct, frozen=True, kw_only=True):
     """A task with its quotes and the business's settings, and how far the owner has come with it."""
 
     task: Task
     status: TaskStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptVendor:
+class KeptVendor(Struct, frozen=True, kw_only=True):
     """A vendor with its notes, and its quotes for tasks in use."""
 
     record: VendorRecord
     quotes: tuple[tuple[TaskSummary, QuoteRecord], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryContents:
+class LibraryContents(Struct, frozen=True, kw_only=True):
     """A library as it was when read, without what is in the bin. Tasks by title, vendors by name."""
 
     business: Business

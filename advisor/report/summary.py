@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from advisor.domain.assessment import Assessment
 from advisor.report import document as doc
@@ -20,8 +21,7 @@ _REASONS_FOR = 4
 _REASONS_AGAINST = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True, kw_only=True):
     """Whose report it is and where it is printed.
 
     ``printed_on``: given, never today; None leaves the report undated, so that every day prints the same.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from advisor.domain.assessment import Assessment
 from advisor.report.words import ReportWords
@@ -24,8 +25,7 @@ class Figures(Protocol):
         """Two significant figures, with the unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """``offers``: quotes in their own terms, by the id of their alternative."""
 
     assessment: Assessment

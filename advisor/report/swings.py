@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.report.chart import Tick, axis
 
@@ -15,8 +16,7 @@ SWING_COLOUR = "#4A545C"
 _BAR_SHARE = 0.5  # of its row's height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwingBar:
+class SwingBar(Struct, frozen=True, kw_only=True):
     """One answer: the result with it at its lowest and at its highest, in money.
 
     ``belief``: that range in words ("8 to 14 hours"); ``low_figure``, ``high_figure``: the results in words.
@@ -30,8 +30,7 @@ class SwingBar:
     high_figure: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwingRow:
+class SwingRow(Struct, frozen=True, kw_only=True):
     """One answer's row. ``low`` and ``high``: x of the result there; ``bar_top``, ``bar_bottom``: y."""
 
     name: str
@@ -44,8 +43,7 @@ class SwingRow:
     bar_bottom: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwingGeometry:
+class SwingGeometry(Struct, frozen=True, kw_only=True):
     """A tornado, laid out. ``base``: x of the result as it stands; ``zero``: x where the answer turns."""
 
     rows: tuple[SwingRow, ...]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.language import mark, plural, tr
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True, kw_only=True):
     """English as it stands; ``translated`` gives the same in another language.
 
     ``nothing``: what an empty cell shows.
@@ -89,7 +90,7 @@ class ReportWords:
     nothing: str = "–"
 
     def translated(self, translate: Callable[[str], str]) -> Self:
-        return replace(self, **{field.name: translate(getattr(self, field.name)) for field in fields(self)})
+        return replace(self, **{name: translate(getattr(self, name)) for name in self.__struct_fields__})
 
 
 ENGLISH = ReportWords()

@@ -8,7 +8,6 @@ from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
     Assumption,
-    Evidence,
     Origin,
     Reason,
     SafeguardUse,
@@ -20,6 +19,7 @@ from advisor.language import Marked, mark, tr
 from advisor.model.verdict import reasons_between
 from advisor.settings import DEFAULT_LOCALE
 from advisor.wording.conditions import SAFEGUARD_TEXTS, SAFEGUARD_TITLES, alarm_text, condition_text
+from advisor.wording.evidence import evidence_text
 from advisor.wording.figures import Figures
 from advisor.wording.headline import (
     basis_words,
@@ -62,12 +62,6 @@ _ORIGINS: Mapping[Origin, str] = Marked(
         Origin.DEFAULT: mark("Assumed"),
     }
 )
-_GRADES: Mapping[str, str] = Marked(
-    {
-        "A": mark("the source itself was read"),
-        "B": mark("quoted by another source"),
-    }
-)
 
 
 def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> AdviceTexts:
@@ -100,14 +94,6 @@ def advice_texts(assessment: Assessment, locale: str = DEFAULT_LOCALE) -> Advice
         flips=tuple(flip_row(flip, assessment, figures) for flip in foremost_flips(assessment)),
         swings=swing_rows(assessment, figures),
     )
-
-
-def reason_text(reason: Reason, assessment: Assessment) -> str:
-    """One reason as a sentence without its amount."""
-    best, other = assessment.recommended, assessment.runner_up
-    assert best is not None
-    assert other is not None
-    return reason_sentence(reason, best, other)
 
 
 def _reason_texts(
@@ -200,21 +186,3 @@ def value_text(one: Assumption, figures: Figures) -> str:
         case number:
             unit = QUESTIONS[one.input].unit if one.input in QUESTIONS else one.unit
             return figures.belief(Range.exactly(float(number)), unit)
-
-
-def evidence_text(evidence: Evidence) -> str:
-    """Where a default comes from: source, year, how well it is known, and what was made of it."""
-    named = source_text(evidence)
-    source = named if evidence.year is None else f"{named}, {evidence.year}"
-    notes = [_GRADES[evidence.grade]] if evidence.grade in _GRADES else []
-    if evidence.by_seller:
-        notes.append(tr("a seller's own figure"))
-    grade = f" ({'; '.join(notes)})" if notes else ""
-    return f"{source}{grade}. {tr(evidence.note)}".strip()
-
-
-def source_text(evidence: Evidence) -> str:
-    """What a default is taken from; publications keep the name they have."""
-    if evidence.starter:
-        return tr("Starter task “{title}”").format(title=tr(evidence.starter))
-    return tr(evidence.source) if evidence.grade == "own" else evidence.source

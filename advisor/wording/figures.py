@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.numbers import (
@@ -16,6 +15,7 @@ from babel.numbers import (
     format_percent,
     get_currency_precision,
 )
+from msgspec import Struct
 
 from advisor.domain.assessment import Spread
 from advisor.domain.ranges import Range
@@ -25,8 +25,11 @@ from advisor.wording import units
 EN_DASH = "–"
 MINUS = "−"
 WIDE = 60  # digits: the largest hours at the largest rate come to more than Decimal's usual 28
+# Advice says the same figure again and again: each is written once, and the last so many are kept.
+_MOST_KEPT = 4096
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def two_figures(value: float) -> float:
     """``value`` rounded to two significant figures; zero stays zero."""
     if not value:
@@ -49,8 +52,49 @@ def _parsed(locale: str) -> Locale:
     return Locale.parse(locale)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+@cache
+def _money_pattern(locale: str, digits: int) -> NumberPattern:
+    return _with_digits(_parsed(locale).currency_formats["standard"], digits)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _money(amount: float, digits: int | None, currency: str, locale: str) -> str:
+    """``digits`` after the point; None for as many as an amount of that size is written with."""
+    if digits is None:
+        precision = int(get_currency_precision(currency))
+        digits = 0 if abs(amount) >= 10 or amount == int(amount) else precision
+        amount = round(amount, digits) + 0.0  # what rounds to nothing has no sign
+    with localcontext(prec=WIDE):
+        text = _money_pattern(locale, digits).apply(
+            Decimal(repr(abs(amount))), _parsed(locale), currency=currency, currency_digits=False
+        )
+    return f"{MINUS}{text}" if amount < 0 else text
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _number(value: float, locale: str) -> str:
+    """Four significant digits at most. ``value`` is not zero."""
+    digits = max(0, 3 - math.floor(math.log10(abs(value))))
+    with localcontext(prec=WIDE):
+        return _decimal(round(Decimal(repr(value)), digits), locale)
+
+
+def _decimal(value: Decimal, locale: str) -> str:
+    """Left alone, a locale's pattern would round to three digits after the point."""
+    text: str = format_decimal(value.normalize(), locale=_parsed(locale), decimal_quantization=False)
+    return text.replace("-", MINUS)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _percent_as_told(share: float, locale: str) -> str:
+    """A share to two significant figures: 0.6%, 12%."""
+    shown = Decimal(repr(two_figures(share * 100))).normalize()
+    digits = max(0, -int(shown.as_tuple().exponent))
+    pattern = _with_digits(_parsed(locale).percent_formats[None], digits)
+    return str(pattern.apply(shown / 100, _parsed(locale)))
+
+
+class Figures(Struct, frozen=True):
     """Writes money of one currency, hours and shares for one locale ("en_US", "de_DE")."""
 
     currency: str
@@ -136,21 +180,12 @@ class Figures:
 
     def number(self, value: float) -> str:
         """A plain number, without digits that mean nothing (four significant at most)."""
-        if not value:
-            return "0"
-        digits = max(0, 3 - math.floor(math.log10(abs(value))))
-        with localcontext(prec=WIDE):
-            return self._decimal(round(Decimal(repr(value)), digits))
+        return _number(value, self.locale) if value else "0"
 
     def told_number(self, value: float) -> str:
         """A plain number with all the digits that it was told with: an exchange rate, say."""
         with localcontext(prec=WIDE):
-            return self._decimal(Decimal(repr(value)))
-
-    def _decimal(self, value: Decimal) -> str:
-        """Left alone, a locale's pattern would round to three digits after the point."""
-        text: str = format_decimal(value.normalize(), locale=self._locale, decimal_quantization=False)
-        return text.replace("-", MINUS)
+            return _decimal(Decimal(repr(value)), self.locale)
 
     def percent(self, share: float) -> str:
         """A share as whole per cent; never 0 or 100 % for what is neither."""
@@ -158,26 +193,13 @@ class Figures:
         return format_percent(shown, locale=self._locale)
 
     def _told_percent(self, share: float) -> str:
-        """A share to two significant figures: 0.6%, 12%."""
-        shown = Decimal(repr(two_figures(share * 100))).normalize()
-        digits = max(0, -int(shown.as_tuple().exponent))
-        pattern = _with_digits(self._locale.percent_formats[None], digits)
-        return str(pattern.apply(shown / 100, self._locale))
+        return _percent_as_told(share, self.locale)
 
     def _told(self, amount: float) -> str:
         return self._currency(amount, digits=self._digits_as_told(amount))
 
     def _currency(self, amount: float, digits: int | None = None) -> str:
-        if digits is None:
-            precision = int(get_currency_precision(self.currency))
-            digits = 0 if abs(amount) >= 10 or amount == int(amount) else precision
-            amount = round(amount, digits) + 0.0  # what rounds to nothing has no sign
-        pattern = _with_digits(self._locale.currency_formats["standard"], digits)
-        with localcontext(prec=WIDE):
-            text = pattern.apply(
-                Decimal(repr(abs(amount))), self._locale, currency=self.currency, currency_digits=False
-            )
-        return f"{MINUS}{text}" if amount < 0 else text
+        return _money(amount, digits, self.currency, self.locale)
 
     def _digits_as_told(self, amount: float) -> int:
         """Digits after the point: none where there are none, else the coins', more where those show nothing."""

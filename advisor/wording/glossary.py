@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.folding import fold, folded_words
 from advisor.evidence.files import read_resource
 from advisor.language import in_use, tr
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """``dictionary``: how the word is used elsewhere, empty where that is no different; ``see``: codes."""
 
     code: str

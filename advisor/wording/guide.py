@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+
+from msgspec import Struct
 
 from advisor.domain.folding import fold, folded_words
 from advisor.language import in_use
@@ -20,8 +21,7 @@ _PICTURE = re.compile(r"(?:\.\./)?pictures/([a-z][a-z-]{0,40}\.png)")
 _PICTURE_LINE = re.compile(r"^!\[.*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuidePage:
+class GuidePage(Struct, frozen=True, kw_only=True):
     """A page. ``name``: what links call it; ``text``: Markdown; ``is_english``: in place of a translation."""
 
     name: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.language import in_use, tr
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelText:
+class LevelText(Struct, frozen=True, kw_only=True):
     """One level of an answer: the word kept in the file, its label, and what it means."""
 
     value: str
@@ -17,8 +18,7 @@ class LevelText:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One question. ``label``: two or three words; ``help``: why it is asked.
 
     ``unit``: what a number counts, a code of ``advisor.wording.units``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from advisor.domain.assessment import AlternativeResult, LineCode, Reason
+from advisor.domain.assessment import AlternativeResult, Assessment, LineCode, Reason
 from advisor.language import mark, tr
 from advisor.wording.names import in_a_sentence
 
@@ -42,3 +42,11 @@ def reason_sentence(reason: Reason, best: AlternativeResult, other: AlternativeR
         return tr(_ONLY_FEES)
     sentence = tr(_SENTENCES[reason.code][0 if is_for else 1])
     return sentence.format(other=in_a_sentence(other, best))
+
+
+def reason_text(reason: Reason, assessment: Assessment) -> str:
+    """One reason as a sentence without its amount."""
+    best, other = assessment.recommended, assessment.runner_up
+    assert best is not None
+    assert other is not None
+    return reason_sentence(reason, best, other)

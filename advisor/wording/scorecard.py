@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from advisor.domain.levels import Per
 from advisor.domain.records import QuoteRecord, TaskSummary, VendorRecord
@@ -13,11 +14,10 @@ from advisor.language import tr
 from advisor.wording.records import DEEDS
 
 _ENOUGH_REFERENCES = 2
-_ASKED = [field.name for field in fields(Vendor) if field.name != "name"]
+_ASKED = [name for name in Vendor.__struct_fields__ if name != "name"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True, kw_only=True):
     """``facts``: (what, how it stands). ``open``: what is still to be found out, a sentence each."""
 
     facts: tuple[tuple[str, str], ...]

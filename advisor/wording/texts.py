@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.assessment import LineCode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonText:
+class ReasonText(Struct, frozen=True, kw_only=True):
     """A reason as one sentence, with its money ("$120 a month") and the line it was read off."""
 
     code: LineCode
@@ -17,8 +17,7 @@ class ReasonText:
     amount: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionText:
+class ConditionText(Struct, frozen=True, kw_only=True):
     """A condition as a sentence, and what would lift it (empty where nothing would)."""
 
     text: str
@@ -26,8 +25,7 @@ class ConditionText:
     rules_out: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlternativeText:
+class AlternativeText(Struct, frozen=True, kw_only=True):
     """One alternative in words. All figures carry their unit ("$1,200 a month", "6 hours a month")."""
 
     id: str
@@ -41,8 +39,7 @@ class AlternativeText:
     conditions: tuple[ConditionText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafeguardText:
+class SafeguardText(Struct, frozen=True, kw_only=True):
     """A safeguard as something to do: a title, the sentence, what it costs ("in place" where it is)."""
 
     title: str
@@ -51,8 +48,7 @@ class SafeguardText:
     in_place: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssumptionText:
+class AssumptionText(Struct, frozen=True, kw_only=True):
     """An input as the model used it. ``told``: the owner said it. ``key``: the input's name."""
 
     key: str
@@ -63,8 +59,7 @@ class AssumptionText:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlipText:
+class FlipText(Struct, frozen=True, kw_only=True):
     """A flip point taken apart: which answer, what it is taken as, where the verdict turns, and to what."""
 
     what: str
@@ -73,8 +68,7 @@ class FlipText:
     then: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwingText:
+class SwingText(Struct, frozen=True, kw_only=True):
     """One answer of the tornado: its name, the range it is taken to have, and the result at either end.
 
     ``low`` and ``high``: money, by how much the runner-up is dearer; below zero it is the cheaper one.
@@ -88,8 +82,7 @@ class SwingText:
     high_figure: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferText:
+class OfferText(Struct, frozen=True, kw_only=True):
     """A quote in its vendor's own terms. ``id``: of its alternative; empty texts: nothing of the kind."""
 
     id: str
@@ -99,8 +92,7 @@ class OfferText:
     extras: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdviceTexts:
+class AdviceTexts(Struct, frozen=True, kw_only=True):
     """An assessment in sentences: plain text, never markup. Empty where there is nothing to say."""
 
     title: str

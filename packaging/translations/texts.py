@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel.messages.extract import extract
+from msgspec import Struct
 
 CODE = ("advisor", "ui")
 DATA = Path("resources")
@@ -25,8 +25,7 @@ KEYWORDS: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """One text. ``forms``: itself, or singular and plural. ``place``: the file it stands in."""
 
     forms: tuple[str, ...]

@@ -119,8 +119,8 @@ def bulk_plain(path: Path, rows: list[tuple[str, str, str | None, str, str, str,
     connection = _empty(path, 1)
 
     def add() -> None:
-        with connection.transaction() as database:
-            database.conn.executemany(INSERT, rows)
+        with connection.transaction():
+            connection.raw.executemany(INSERT, rows)
 
     (seconds,) = timed([add])
     connection.close()
@@ -131,8 +131,8 @@ def _bulk_indexed(path: Path, rows: list[tuple[str, str, str | None, str, str, s
     connection = _empty(path, len(STEPS))
 
     def add() -> None:
-        with connection.transaction() as database:
-            writer = Writer(database=database, connection=connection, now="")
+        with connection.transaction():
+            writer = Writer(connection=connection, now="")
             insert_tasks(writer, rows)
             bring_up_to_date(writer)
 

@@ -7,9 +7,10 @@ import resource
 import statistics
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import cycle, islice
+
+from msgspec.structs import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -13,9 +13,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.library.interchange.exchange import contents_of
 from advisor.library.interchange.json_write import library_to_json

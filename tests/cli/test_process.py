@@ -119,13 +119,46 @@ def test_what_draws_nothing_needs_no_numpy(command, arguments, tmp_path):
     assert set(loaded(ran)) <= {"sqlite3", "sqlite_utils"}
 
 
-def test_advice_waits_for_no_other_command(command):
+@pytest.mark.parametrize("arguments", [["assess", SAMPLE, "--point"], ["starters"], ["schema"]])
+def test_a_command_waits_for_no_other(command, arguments):
     others = "print(sorted(name for name in sys.modules if name.endswith('_command')), file=sys.stderr)"
     code = (
         f"import sys\nfrom advisor.cli import main\nstatus = main(sys.argv[1:])\n{others}\nsys.exit(status)"
     )
-    ran = command("assess", SAMPLE, "--point", code=code)
-    assert ran.stderr == b"['advisor.cli.assess_command']\n"
+    ran = command(*arguments, code=code)
+    assert ran.stderr.decode() == f"['advisor.cli.{arguments[0]}_command']\n"
+
+
+# What takes Python long to load, and what one piece of advice can do without.
+NEEDLESS = ("dataclasses", "pathlib", "shutil", "tempfile", "difflib", "urllib.parse", "asyncio", "logging")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["assess", SAMPLE, "--format", "json"], ()),
+        (["assess", SAMPLE, "--format", "json", "--point"], ("hashlib",)),
+        (["starters"], ("babel", "json")),
+    ],
+    ids=["advice", "likely values", "starters"],
+)
+def test_what_is_wanted_soon_waits_for_nothing_needless(command, arguments, more):
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom ui.__main__ import main\nstatus = main(sys.argv[1:])\n"
+        f"print(sorted({ {*NEEDLESS, *more} } & (set(sys.modules) - before)), file=sys.stderr)"
+    )
+    ran = command(*arguments, code=code)
+    assert ran.stderr == b"[]\n"
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_waits_for_no_records(command, argument):
+    code = (
+        "import sys\nfrom ui.__main__ import main\nstatus = main(sys.argv[1:])\n"
+        "print(sorted({'msgspec', 'babel', 'advisor.domain.task'} & set(sys.modules)), file=sys.stderr)"
+    )
+    ran = command(argument, code=code)
+    assert ran.stderr == b"[]\n"
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv"])

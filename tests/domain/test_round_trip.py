@@ -3,11 +3,11 @@
 import json
 import math
 import tomllib
-from dataclasses import replace
 
 import pytest
 import tomli_w
 from hypothesis import example, given
+from msgspec.structs import replace
 
 from advisor.domain.levels import (
     Arrangement,

@@ -20,7 +20,7 @@ def test_a_word_that_is_none_of_them_finds_nothing(name):
 
 def test_the_typical_task_is_the_first_of_its_function():
     for function in functions():
-        assert typical_task(function.label) is starters_of(function.code)[0]
+        assert typical_task(function.label) == starters_of(function.code)[0]
 
 
 def test_all_starters_are_those_of_all_functions_each_once():

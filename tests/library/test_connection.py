@@ -24,13 +24,13 @@ def path(tmp_path: Path) -> Path:
 
 
 def put_setting(connection: Connection, key: str, value: str = "1") -> None:
-    with connection.transaction() as database:
-        database.table("setting").insert({"key": key, "value": value})
+    with connection.transaction():
+        connection.database.table("setting").insert({"key": key, "value": value})
 
 
 def put_setting_and_fail(connection: Connection) -> None:
-    with connection.transaction() as database:
-        database.table("setting").insert({"key": "a", "value": "1"})
+    with connection.transaction():
+        connection.database.table("setting").insert({"key": "a", "value": "1"})
         raise ZeroDivisionError
 
 
@@ -68,9 +68,9 @@ def test_every_table_is_strict_and_refuses_a_stranger_as_parent(path):
         )
         with (
             pytest.raises(sqlite3.IntegrityError),
-            library.connection.transaction() as database,
+            library.connection.transaction(),
         ):
-            database.table("vendor_note").insert(
+            library.connection.database.table("vendor_note").insert(
                 {"vendor_id": 9, "noted_on": "2026-01-01", "kind": "call", "created_at": "", "changed_at": ""}
             )
 
@@ -199,8 +199,9 @@ def test_a_disk_that_refuses_keeps_what_was_there_and_says_so(path):
             library.connection.database
             resource.setrlimit(resource.RLIMIT_FSIZE, (65536, resource.RLIM_INFINITY))
             try:
-                with library.connection.transaction() as database:
-                    database.table("setting").insert({"key": "large", "value": "x" * 1_000_000})
+                with library.connection.transaction():
+                    settings = library.connection.database.table("setting")
+                    settings.insert({"key": "large", "value": "x" * 1_000_000})
             except Exception as error:
                 print(type(error).__name__)
             print(library.connection.number("SELECT count(*) FROM setting"))
@@ -290,9 +291,10 @@ def test_half_a_change_left_by_a_crash_is_taken_back_when_the_library_is_opened(
         from pathlib import Path
         from advisor.library.library import Library
         library = Library.open(Path(sys.argv[1]))
-        with library.connection.transaction() as database:
+        with library.connection.transaction():
             library.connection.rows("PRAGMA cache_size = 2")
-            database.table("setting").insert_all({"key": str(n), "value": "x" * 4000} for n in range(300))
+            settings = library.connection.database.table("setting")
+            settings.insert_all({"key": str(n), "value": "x" * 4000} for n in range(300))
             os.kill(os.getpid(), signal.SIGKILL)
     """
     run_python(script, path, expected_status=-signal.SIGKILL)

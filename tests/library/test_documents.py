@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.edits import AddTask, DeleteTask, DuplicateTask, RestoreTask, SetBusiness, SetSection
 from advisor.domain.handover import (
@@ -122,8 +122,8 @@ def test_a_document_damaged_in_the_file_is_named(session):
 
 
 def test_the_logo_is_kept_apart_from_the_settings_and_taken_away_again(session):
-    session.do(SetBusiness(business=dataclasses.replace(SHOP, logo=LOGO)))
-    assert session.business() == dataclasses.replace(SHOP, logo=LOGO)
+    session.do(SetBusiness(business=replace(SHOP, logo=LOGO)))
+    assert session.business() == replace(SHOP, logo=LOGO)
     session.do(SetBusiness(business=Business(logo=LOGO)))
     assert session.business() == Business(logo=LOGO)
     session.do(SetBusiness(business=SHOP))
@@ -132,14 +132,14 @@ def test_the_logo_is_kept_apart_from_the_settings_and_taken_away_again(session):
 
 def test_a_new_logo_drops_no_advice(session):
     session.assess(1)
-    session.do(SetBusiness(business=dataclasses.replace(SHOP, logo=LOGO)))
+    session.do(SetBusiness(business=replace(SHOP, logo=LOGO)))
     assert session.unweighed_tasks() == []
 
 
 @pytest.mark.parametrize("logo", [b"", b"GIF89a", PNG_SIGNATURE + b"x" * LARGEST_LOGO_BYTES])
 def test_what_is_no_small_png_is_no_logo(session, logo):
     with pytest.raises(InputRefused, match="no PNG picture of at most 200 kB"):
-        session.do(SetBusiness(business=dataclasses.replace(SHOP, logo=logo)))
+        session.do(SetBusiness(business=replace(SHOP, logo=logo)))
 
 
 def test_every_form_of_section_can_be_kept(session):

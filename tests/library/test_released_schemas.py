@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.handover import DocumentKind
 from advisor.domain.records import TaskStatus

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.edits import AddNote, AddQuote, AddTask, AddVendor, SetBusiness, SetSection
 from advisor.domain.handover import DocumentKind

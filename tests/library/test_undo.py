@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import tempfile
 from pathlib import Path
@@ -103,9 +102,9 @@ EVERY_EDIT: list[Edit] = [
     AddVendor(vendor=Vendor(name="Nimble")),
     AddVendor(vendor=ledgers()),
     *[
-        SetVendorField(vendor_id=1, key=field.name, value=None)
-        for field in dataclasses.fields(Vendor)
-        if field.name != "name"
+        SetVendorField(vendor_id=1, key=name, value=None)
+        for name in Vendor.__struct_fields__
+        if name != "name"
     ],
     SetVendorField(vendor_id=1, key="name", value="Ledgers & Sons"),
     SetVendorField(vendor_id=1, key="arrangement", value=Arrangement.OFFSHORE),

@@ -7,18 +7,19 @@ import random
 import statistics
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.domain.task import Extra, Quote, Rate, Settings, Task
 from advisor.evidence.starters import starters
+from advisor.model import draws
 from advisor.model.draws import draw, draw_inputs, lattice_dimensions, standard_quantiles
 from advisor.model.lattice import GENERATING_VECTOR, POINTS
 from advisor.model.resolve import resolve
@@ -193,6 +194,32 @@ def test_the_foremost_inputs_lie_more_evenly_in_pairs_than_random_points():
     at_random = [discrepancy(source.random(POINTS), source.random(POINTS)) for _ in mine]
     assert statistics.mean(mine) < 0.7 * statistics.mean(at_random)
     assert max(mine) < max(at_random) * 1.5
+
+
+# ------------------------------------------------------------------ what has no dimension of its own
+
+
+def shuffled_by_hand(stream):
+    """4,096 places in the order of SplitMix64's numbers from a seed of SHA-256, in Python's whole numbers."""
+    state = int.from_bytes(hashlib.sha256(stream.encode()).digest()[:8], "big")
+    numbers = []
+    for _ in range(POINTS):
+        state = (state + 0x9E3779B97F4A7C15) % 2**64
+        x = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 % 2**64
+        x = (x ^ x >> 27) * 0x94D049BB133111EB % 2**64
+        numbers.append(x ^ x >> 31)
+    return sorted(range(POINTS), key=numbers.__getitem__)
+
+
+@pytest.mark.parametrize("missing", [(), ("_sha2", "_sha256")], ids=["lean", "by hashlib"])
+@pytest.mark.parametrize("stream", ["quote ('A', 'outsource') 1 price", "preference.view", "Łódź"])
+def test_its_draws_are_shuffled_by_the_hash_of_its_name(stream, missing, monkeypatch):
+    for module in missing:
+        monkeypatch.setitem(sys.modules, module, None)
+    for known in (draws._order, draws._sha256):
+        known.cache_clear()
+    drawn: Any = draw(UNIT, stream)
+    assert (drawn == standard_quantiles(0.5)[shuffled_by_hand(stream)]).all()
 
 
 # ------------------------------------------------------------------ whose dimension is whose

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Assessment, LineCode
 from advisor.domain.levels import Checkable, Codifiable, Context, Pattern, Per, Safeguard

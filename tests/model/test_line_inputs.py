@@ -1,10 +1,10 @@
 """Holds the table of which inputs feed which line to being complete, and to naming none in vain."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import (

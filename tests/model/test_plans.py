@@ -1,13 +1,13 @@
 """Holds the checking plan, the trial, the break-even and the pre-mortem to their formulas and to sense."""
 
 import math
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import (

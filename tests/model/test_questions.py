@@ -1,10 +1,10 @@
 """Holds the order of questions to what they can change, and the end of asking to being the end."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from advisor.domain.levels import (
     Arrangement,

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -429,7 +428,7 @@ def _by_the_reference(inputs):
 
 def _by_the_program(inputs):
     hours = inputs["hours"] * MONTHS_OF_A_YEAR
-    in_house = dict.fromkeys((field.name for field in fields(InHouse)), 0.0)
+    in_house = dict.fromkeys((name for name in InHouse.__struct_fields__), 0.0)
     in_house |= {"hours": hours, "hour": inputs["owner_hour"], "is_owner": 1.0, "months": MONTHS_OF_A_YEAR}
     ledgers = {"in_house": in_house_ledger(InHouse(**in_house))}
     for arrangement in ("outsource", "offshore"):
@@ -438,7 +437,7 @@ def _by_the_program(inputs):
             for name, value in inputs.items()
             if name.startswith(f"{arrangement}.")
         }
-        delegated: dict[str, Any] = dict.fromkeys((field.name for field in fields(Delegated)), 0.0)
+        delegated: dict[str, Any] = dict.fromkeys((name for name in Delegated.__struct_fields__), 0.0)
         delegated |= {name: value for name, value in given_to_it.items() if name in delegated}
         delegated |= {
             "months": MONTHS_OF_A_YEAR,

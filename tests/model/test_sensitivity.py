@@ -1,13 +1,14 @@
 """Holds flip points, tornado and information values to pricing the whole task once more."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Origin
 from advisor.domain.levels import Checkable, DoneBy
@@ -15,10 +16,11 @@ from advisor.domain.ranges import Range
 from advisor.domain.task import Rate, Task
 from advisor.evidence.starters import starters
 from advisor.model.assess import assess_situation, summarise, take_values
+from advisor.model.held import Sensitivity
 from advisor.model.inputs import Input
 from advisor.model.pricing import price
 from advisor.model.resolve import resolve
-from advisor.model.sensitivity import CLOSEST, FARTHEST, Sensitivity, explore, information_value
+from advisor.model.sensitivity import CLOSEST, FARTHEST, explore, information_value
 from advisor.model.spread import mean
 from tests.strategies import quick, tasks
 
@@ -47,7 +49,6 @@ class Looked:
         self.what_if = Sensitivity(
             situation=self.situation,
             values=self.values,
-            priced=self.priced,
             allowed=self.allowed,
             choosable=self.allowed,
         )

@@ -2,11 +2,11 @@
 
 import itertools
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.domain.levels import Arrangement, Checkable, Codifiable, DoneBy, OwnSkill, Pattern, Skill
 from advisor.domain.ranges import Range

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PIL import Image
 
 from advisor.domain.assessment import Swing
@@ -81,7 +81,7 @@ def complete(**changes: object) -> doc.Document:
         assessment=assessment,
         texts=replace(bookkeeping_texts(assessment), flips=FLIPS, swings=SWINGS),
         figures=FIGURES,
-        letterhead=replace(LETTERHEAD, logo=logo(), **changes),  # type: ignore[arg-type]
+        letterhead=replace(LETTERHEAD, logo=logo(), **changes),
         offers=OFFERS,
         glossary=GLOSSARY,
     )
@@ -124,7 +124,7 @@ def scripts(language: str = "en", **changes: object) -> doc.Document:
         title=SCRIPTS[0], business=SCRIPTS[3], subject=SCRIPTS[1], language=language, page_size=PageSize.A4,
         printed_on=None, sections=tuple(blocks), footer=SCRIPTS[2], logo=logo(),
     )  # fmt: skip
-    return replace(document, **changes)  # type: ignore[arg-type]
+    return replace(document, **changes)
 
 
 def everything() -> doc.Document:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from advisor.domain.days import months_later
 from advisor.domain.edits import AddNote, AddTask, AddVendor, ChangeNote, DeleteTask, Edit, SetReview

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 
 import pikepdf
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.records import TaskStatus
 from advisor.domain.task import Task

@@ -1,9 +1,9 @@
-import dataclasses
 import io
 from collections.abc import Iterator
 
 import pikepdf
 import pytest
+from msgspec import Struct
 
 from advisor.report import document as doc
 from advisor.report.cleaning import clean
@@ -37,10 +37,10 @@ def texts_of(value: object) -> Iterator[str]:  # noqa: PLR0912  (one case a kind
         yield from texts_of((value.headline, value.confidence, value.odds))
     elif isinstance(value, doc.Contents):
         return
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name not in NOT_READ:
-                yield from texts_of(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in NOT_READ:
+                yield from texts_of(getattr(value, name))
 
 
 def heard(document: doc.Document) -> str:

@@ -37,8 +37,9 @@ def test_the_same_document_gives_the_same_bytes_in_any_process_and_time_zone(nam
 
 
 def test_another_day_gives_other_bytes_and_no_day_gives_the_same():
-    from dataclasses import replace
     from datetime import date
+
+    from msgspec.structs import replace
 
     document = all_samples()["plain-a4"]
     undated = build_pdf(replace(document, printed_on=None)).data

@@ -1,9 +1,9 @@
 import io
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from advisor.report import document as doc
 from advisor.report.document import PageSize

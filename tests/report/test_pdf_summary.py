@@ -1,10 +1,10 @@
-import dataclasses
 import io
 import re
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from advisor.domain.levels import Arrangement
@@ -169,7 +169,7 @@ def test_two_documents_of_one_process_do_not_disturb_each_other():
 
 def test_both_titles_of_the_file_keep_joiners():
     title = "Books 👩\u200d💻 क्\u200dष"
-    data = build_pdf(dataclasses.replace(plain(), title=title)).data
+    data = build_pdf(replace(plain(), title=title)).data
     with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == str(pdf.docinfo["/Title"]) == title
 
@@ -197,17 +197,17 @@ LONG_NAME = "The Harbour Street Bakery, Café and Delivery Company of Lower Marl
 
 
 def test_the_first_page_has_the_name_of_the_business_whole_and_the_title_once():
-    document = dataclasses.replace(plain(), business=LONG_NAME)
+    document = replace(plain(), business=LONG_NAME)
     first, second = (words(page.extract_text()) for page in opened(document).pages[:2])
     assert LONG_NAME in first
     assert "Monthly bookkeeping" in second  # in the running head
-    alone = words(opened(dataclasses.replace(plain(), business="")).pages[0].extract_text())
+    alone = words(opened(replace(plain(), business="")).pages[0].extract_text())
     assert alone.count("Monthly bookkeeping") == first.count("Monthly bookkeeping") + 1
 
 
 def test_what_stands_in_the_head_shares_its_room():
     """A short title leaves the rest of the line to a long name, and the other way round."""
-    document = dataclasses.replace(plain(), business=LONG_NAME, title="Books")
+    document = replace(plain(), business=LONG_NAME, title="Books")
     assert LONG_NAME in words(opened(document).pages[1].extract_text())
-    document = dataclasses.replace(plain(), business="B", title=LONG_NAME)
+    document = replace(plain(), business="B", title=LONG_NAME)
     assert LONG_NAME in words(opened(document).pages[1].extract_text())

@@ -1,6 +1,5 @@
 """Holds every word of a report, and of what goes wrong with its file, to the language in use."""
 
-import dataclasses
 import errno
 import os
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.task import Task
 from advisor.evidence.starters import starters
@@ -33,7 +33,7 @@ from ui.sample import sample_tasks
 OWN_WORDS = [*NAMES, *CITED, EVERYTHING.title, "the smell of fresh paint", "First half", "Second half"]
 OWN_WORDS += [quote.vendor for quote in EVERYTHING.quotes]
 NOTHING_FITS = Task(title="Bare task", must_stay=True, budget_per_month=1.0, notes="Logo")
-MANY_QUOTES = dataclasses.replace(EVERYTHING, steps=STEPS, quotes=EVERYTHING.quotes * 2)
+MANY_QUOTES = replace(EVERYTHING, steps=STEPS, quotes=EVERYTHING.quotes * 2)
 
 
 @pytest.fixture(autouse=True)
@@ -85,8 +85,8 @@ def test_a_report_as_text_adds_no_words_of_its_own():
 
 
 def test_the_words_of_a_report_are_those_of_the_language_in_which_it_is_made():
-    for field in dataclasses.fields(ENGLISH):
-        text = getattr(words_in_use(), field.name)
+    for name in ENGLISH.__struct_fields__:
+        text = getattr(words_in_use(), name)
         assert text == "⟦–⟧" or untranslated(text, ["{" + name + "}" for name in PLACES]) == []
     assert untranslated(more_bars(1, ""), []) == untranslated(more_bars(4, ""), []) == []
     use("en")

@@ -1,7 +1,7 @@
 import string
-from dataclasses import fields, replace
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.report import document as doc
 from advisor.report.document import PageSize, page_size_for
@@ -80,7 +80,7 @@ def test_no_heading_stands_above_nothing(name):
             assert follower is not None
             assert not isinstance(follower, doc.Heading) or follower.level > heading.level
         if isinstance(heading, doc.Table | doc.Checklist | doc.Steps | doc.Bullets | doc.KeyFigures):
-            assert any(getattr(heading, field.name) for field in fields(heading))
+            assert any(getattr(heading, name) for name in heading.__struct_fields__)
 
 
 def test_what_would_change_the_answer_is_left_out_where_nothing_is_known():
@@ -186,8 +186,8 @@ def test_paper_goes_by_the_locale(locale, size):
 
 def test_all_fixed_words_can_be_translated_with_their_places_kept():
     shouted = ENGLISH.translated(lambda text: text + "!")
-    for field in fields(ENGLISH):
-        before, after = getattr(ENGLISH, field.name), getattr(shouted, field.name)
+    for name in ENGLISH.__struct_fields__:
+        before, after = getattr(ENGLISH, name), getattr(shouted, name)
         assert after == before + "!"
         assert list(string.Formatter().parse(before))
 

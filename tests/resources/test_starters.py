@@ -3,7 +3,6 @@
 import datetime
 import re
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -160,7 +159,7 @@ def test_the_sample_business_has_a_name_and_complete_settings():
     assert business["name"] == "Harbour Street Bakery"
     assert settings.currency == "USD"
     assert None not in {
-        getattr(settings, field.name) for field in fields(settings) if field.name != "preferences"
+        getattr(settings, name) for name in settings.__struct_fields__ if name != "preferences"
     }
 
 

@@ -50,7 +50,7 @@ IN_THE_EMPTY_WINDOW = {
     "advisor", "advisor.paths", "ui", "ui.app", "ui.instance_name", "ui.main_window", "ui.overrides",
     "ui.plain_imports", "ui.preferences", "ui.start_arguments",
 }  # fmt: skip
-NOT_EVEN_THERE = HEAVY | {"sqlite3", "babel", "PySide6.QtNetwork", "PySide6.QtSvg", "ui.program"}
+NOT_EVEN_THERE = HEAVY | {"msgspec", "sqlite3", "babel", "PySide6.QtNetwork", "PySide6.QtSvg", "ui.program"}
 EMPTY_SCRIPT = """
 import json, os, sys
 from PySide6.QtWidgets import QApplication

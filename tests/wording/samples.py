@@ -1,9 +1,10 @@
 """Assessments made by hand for the tests of wording, and a way to look at every text of an advice."""
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from enum import Enum
+
+from msgspec import Struct
 
 from advisor.domain.assessment import (
     AlternativeResult,
@@ -96,10 +97,10 @@ def every_text(value):
     elif isinstance(value, tuple | list):
         for item in value:
             yield from every_text(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name not in CODES:
-                yield from every_text(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in CODES:
+                yield from every_text(getattr(value, name))
 
 
 def sentences(text):

@@ -1,11 +1,11 @@
 """Holds the whole advice to plain, finished sentences: over all starter tasks, and over tasks of chance."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Assumption, Origin
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Per, Safeguard

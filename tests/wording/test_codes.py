@@ -1,7 +1,6 @@
 """Holds every code that the program knows to having its words."""
 
 import re
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -23,13 +22,14 @@ from advisor.domain.levels import Arrangement, Safeguard
 from advisor.domain.task_format.keys import ANSWER_KEYS, SETTINGS_KEYS, TASK_KEYS, Kind
 from advisor.domain.vendor import Vendor
 from advisor.evidence.defaults import defaults
-from advisor.wording.advice import evidence_text, reason_text
 from advisor.wording.conditions import SAFEGUARD_TEXTS, SAFEGUARD_TITLES, alarm_text, condition_text
 from advisor.wording.edits import edit_name
+from advisor.wording.evidence import evidence_text
 from advisor.wording.figures import Figures
 from advisor.wording.headline import basis_words, confidence_words
 from advisor.wording.names import ARRANGEMENT_MEANINGS, ARRANGEMENTS, LINES, SAFEGUARD_COSTS
 from advisor.wording.questions import QUESTIONS
+from advisor.wording.reasons import reason_text
 from tests.wording.samples import IN, OFF, OUT, alternative, clear_case, faults_of, line, spread, weighed
 
 FIGURES = Figures("USD", "en_US")
@@ -154,7 +154,7 @@ def test_a_safeguard_has_a_title_and_a_sentence_that_says_what_to_do(safeguard):
 
 
 def test_whatever_a_safeguard_takes_has_its_words():
-    asked = {field for effect in defaults().safeguards.values() for field in effect.__dataclass_fields__}
+    asked = {field for effect in defaults().safeguards.values() for field in effect.__struct_fields__}
     assert asked - {"times"} == set(SAFEGUARD_COSTS)
 
 
@@ -212,7 +212,7 @@ def test_a_seller_s_figure_is_called_one_and_a_page_without_a_date_has_no_year()
 
 @pytest.mark.parametrize("kind", EDITS, ids=lambda kind: kind.__name__)
 def test_every_edit_has_a_name_that_follows_undo(kind):
-    told: dict[str, Any] = {field.name: None for field in fields(kind)}
+    told: dict[str, Any] = dict.fromkeys(kind.__struct_fields__)
     if "kind" in told:
         told["kind"] = DocumentKind.PROCEDURE
     name = edit_name(kind(**told | {"key": "name"} if "key" in told else told))
@@ -227,7 +227,7 @@ def test_a_changed_answer_is_called_by_its_label(key):
     assert name == ("renaming" if key == "title" else name)
 
 
-@pytest.mark.parametrize("key", [field.name for field in fields(Vendor)])
+@pytest.mark.parametrize("key", Vendor.__struct_fields__)
 def test_a_changed_field_of_a_vendor_is_called_in_words(key):
     assert faults_of(edit_name(edits.SetVendorField(vendor_id=1, key=key, value=None))) == []
 

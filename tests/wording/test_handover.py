@@ -1,10 +1,10 @@
 """The hand-over documents say what the task says, leave nothing blank, and keep the owner's limits secret."""
 
-import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.handover import (
@@ -164,7 +164,7 @@ def test_a_quote_in_another_currency_is_told_in_that_currency():
         rate=Rate(per=Per.CALL, price=Range.exactly(3.5), minimum=120, included=30),
         currency=QuoteCurrency(code="PLN", rate=0.25),
     )
-    task = dataclasses.replace(BARE, quotes=(quote,), settings=Settings(currency="USD"))
+    task = replace(BARE, quotes=(quote,), settings=Settings(currency="USD"))
     text = said(DocumentKind.RESULTS_BRIEF, task, "price")
     if way_of(DocumentKind.RESULTS_BRIEF, assess(task)).vendor == "Książka":
         assert "PLN\u00a03.50 a call" in text or "PLN3.50 a call" in text
@@ -174,7 +174,7 @@ def test_a_quote_in_another_currency_is_told_in_that_currency():
 
 def test_the_sheet_takes_its_steps_from_the_notes():
     notes = "Ask Ann first.\n- Open the ledger\n- Copy each receipt\n3) Close it\nShe knows."
-    task = dataclasses.replace(BOOKS, notes=notes)
+    task = replace(BOOKS, notes=notes)
     steps = lines_of(filled(DocumentKind.PROCEDURE, task), "steps")
     assert steps[1:4] == ["Open the ledger", "Copy each receipt", "Close it"]
     work = lines_of(filled(DocumentKind.PROCEDURE, task), "work")
@@ -182,7 +182,7 @@ def test_the_sheet_takes_its_steps_from_the_notes():
 
 
 def test_else_from_the_parts_of_the_task():
-    task = dataclasses.replace(
+    task = replace(
         BARE, steps=(Step(title="Enter receipts", share=0.7), Step(title="Close the month", share=0.3))
     )
     steps = lines_of(filled(DocumentKind.PROCEDURE, task), "steps")
@@ -244,7 +244,7 @@ def test_the_checklist_says_that_it_is_no_legal_advice():
     ],
 )
 def test_the_points_for_the_contract_follow_from_the_answers(changes, point):
-    quiet = dataclasses.replace(
+    quiet = replace(
         BARE,
         data=Data.NONE,
         original_work=OriginalWork.NONE,
@@ -252,7 +252,7 @@ def test_the_points_for_the_contract_follow_from_the_answers(changes, point):
         licensed=False,
     )
     assert point not in said(DocumentKind.SAFEGUARDS, quiet, "contract")
-    assert point in said(DocumentKind.SAFEGUARDS, dataclasses.replace(quiet, **changes), "contract")
+    assert point in said(DocumentKind.SAFEGUARDS, replace(quiet, **changes), "contract")
 
 
 def test_the_decoys_are_told_to_nobody_who_could_take_the_list():
@@ -264,7 +264,7 @@ def test_the_decoys_are_told_to_nobody_who_could_take_the_list():
 
 def test_a_vendor_is_asked_what_the_quote_leaves_open():
     quote = Quote(vendor="Nimble", arrangement=Arrangement.OFFSHORE, rate=Rate(price=Range.exactly(9)))
-    task = dataclasses.replace(BARE, quotes=(quote,), licensed=True)
+    task = replace(BARE, quotes=(quote,), licensed=True)
     asked = "\n".join(lines_of(filled(DocumentKind.QUESTIONS, task), "vendor Nimble"))
     for question in (
         "How many hours",
@@ -273,9 +273,9 @@ def test_a_vendor_is_asked_what_the_quote_leaves_open():
         "Who exactly",
     ):
         assert question in asked
-    told = dataclasses.replace(quote, hours=Range.exactly(4), provider_abroad=True, holds_licence=True)
+    told = replace(quote, hours=Range.exactly(4), provider_abroad=True, holds_licence=True)
     asked = "\n".join(
-        lines_of(filled(DocumentKind.QUESTIONS, dataclasses.replace(task, quotes=(told,))), "vendor Nimble")
+        lines_of(filled(DocumentKind.QUESTIONS, replace(task, quotes=(told,))), "vendor Nimble")
     )
     for question in ("How many hours", "In which country", "the licence that the law asks for"):
         assert question not in asked
@@ -283,7 +283,7 @@ def test_a_vendor_is_asked_what_the_quote_leaves_open():
 
 def test_two_quotes_of_one_vendor_are_two_sections():
     quote = Quote(vendor="Nimble", arrangement=Arrangement.OUTSOURCE, rate=Rate(price=Range.exactly(9)))
-    task = dataclasses.replace(BARE, quotes=(quote, quote))
+    task = replace(BARE, quotes=(quote, quote))
     keys = [one.key for one in filled(DocumentKind.QUESTIONS, task).sections]
     assert keys[1:3] == ["vendor Nimble", "vendor Nimble 2"]
 
@@ -296,7 +296,7 @@ def test_what_was_not_said_is_asked_to_be_confirmed_and_what_was_said_is_not(kin
 
 @pytest.mark.parametrize(("kind", "key"), [("results_brief", "quality"), ("procedure", "checking")])
 def test_how_it_is_checked_follows_from_how_it_can_be(kind, key):
-    told = {one: said(DocumentKind(kind), dataclasses.replace(BARE, checkable=one), key) for one in Checkable}
+    told = {one: said(DocumentKind(kind), replace(BARE, checkable=one), key) for one in Checkable}
     assert told[Checkable.EXPERT_ONLY] != told[Checkable.TOO_LATE] != told[Checkable.WITH_EFFORT]
     assert "qualified" in told[Checkable.EXPERT_ONLY]
     assert "later" in told[Checkable.TOO_LATE] or "too late" in told[Checkable.TOO_LATE]

@@ -3,11 +3,11 @@
 import runpy
 import threading
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain import edits
 from advisor.domain.assessment import (
@@ -33,15 +33,17 @@ from advisor.evidence.starters import find_function, functions, starters, typica
 from advisor.language import Marked, in_use, mark, use
 from advisor.language.pseudo import PseudoTranslations
 from advisor.model import assess
-from advisor.wording.advice import advice_texts, evidence_text, reason_text
+from advisor.wording.advice import advice_texts
 from advisor.wording.conditions import SAFEGUARD_TEXTS, SAFEGUARD_TITLES, alarm_text, condition_text
 from advisor.wording.edits import edit_name
+from advisor.wording.evidence import evidence_text
 from advisor.wording.figures import Figures
 from advisor.wording.glossary import find_terms, term, terms
 from advisor.wording.headline import all_in_words, basis_words
 from advisor.wording.names import ARRANGEMENT_MEANINGS, ARRANGEMENTS, INPUTS, LINES, SAFEGUARD_COSTS
 from advisor.wording.plans import break_even_text, checking_text, failure_text, split_text, trial_text
 from advisor.wording.questions import QUESTIONS
+from advisor.wording.reasons import reason_text
 from advisor.wording.units import RATE_UNITS
 from tests.pseudo import pseudo_language, untranslated
 from tests.wording.samples import IN, OFF, OUT, alternative, every_text, line, spread, weighed
@@ -205,12 +207,12 @@ def test_a_table_of_words_hands_out_translations(words):
 
 @pytest.mark.parametrize("kind", EDITS, ids=lambda kind: kind.__name__)
 def test_the_name_of_an_edit_is_translated(kind):
-    told: dict[str, Any] = {field.name: None for field in fields(kind)}
+    told: dict[str, Any] = dict.fromkeys(kind.__struct_fields__)
     if "kind" in told:
         told["kind"] = DocumentKind.PROCEDURE
     keys = [key for key in TASK_KEYS if key not in ("schema", "quotes", "settings")]
     if kind is edits.SetVendorField:
-        keys = [field.name for field in fields(Vendor)]
+        keys = list(Vendor.__struct_fields__)
     names = [edit_name(kind(**told | {"key": key} if "key" in told else told)) for key in keys]
     assert untranslated_in(names) == {}
 

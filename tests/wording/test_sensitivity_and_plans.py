@@ -1,8 +1,7 @@
 """Holds what would change the verdict, what is worth knowing and how to watch over it to plain sentences."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.assessment import (
     Assumption,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.levels import Arrangement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flip:
+class Flip(Struct, frozen=True, kw_only=True):
     """Beyond ``at`` (above it, or below) another alternative wins; ``arrangement`` None: nothing is left.
 
     ``text`` says so in words.
@@ -21,8 +21,7 @@ class Flip:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lever:
+class Lever(Struct, frozen=True, kw_only=True):
     """An input with the span it can be moved over. All values are in the unit that is shown.
 
     ``start`` + ``step`` × position is the value; there are ``steps`` + 1 positions. ``low`` to ``high``: what
@@ -61,8 +60,7 @@ class Lever:
         return min(max((value - self.start) / (self.step * self.steps), 0.0), 1.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What comes of some figures: the verdict and the figures of what is recommended, in words.
 
     ``shares``: how often each alternative comes out cheapest, 0 to 1. Figures count ``basis``.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,8 +16,7 @@ from ui.widgets.detail_row import Leading
 from ui.widgets.plain_text import TextRole, plain_label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """One line: a sentence, a figure, a remark under it, a sign before it, the key it leads to."""
 
     text: str

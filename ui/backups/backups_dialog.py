@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,8 +21,7 @@ from ui.widgets.plain_text import TextRole, buddy_label, plain_label
 _WIDE_IN_LETTERS, _HIGH_IN_LINES = 80, 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupShown:
+class BackupShown(Struct, frozen=True, kw_only=True):
     """``title``: when and why; ``holds``: what is in it; ``remark``: what else is to be known, or ""."""
 
     title: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -15,8 +15,7 @@ from ui.widgets.buttons import button_row, ordinary_button, primary_button
 from ui.widgets.plain_text import TextRole, plain_label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BinItem:
+class BinItem(Struct, frozen=True, kw_only=True):
     """``kind``: task or vendor."""
 
     kind: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -75,7 +74,7 @@ class BusinessDialog(FormDialog):
             if (price := field.value()) is not None:
                 preferences[name] = price
         values = {key: field.value() for key, field in self._fields.items()}
-        settings = dataclasses.replace(
+        settings = replace(
             self._before.settings, currency=self._currency.currentData(), preferences=preferences, **values
         )
         return Business(name=self._name.value() or "", settings=settings, logo=self._logo.value())

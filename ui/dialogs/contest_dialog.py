@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,8 +20,7 @@ MINE, THEIRS = "mine", "theirs"
 _WIDE_IN_LETTERS, _HIGH_IN_LINES = 104, 26
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContestShown:
+class ContestShown(Struct, frozen=True, kw_only=True):
     """``is_gone``: there is no place for mine any more, so that it can only be copied and given up."""
 
     subject: str

@@ -19,6 +19,8 @@ _WIDE_IN_LETTERS, _HEIGHT = 72, 680
 class FormDialog(ModalDialog):
     """Fields above, the verb and Cancel below; ``accepted`` when everything could be read."""
 
+    keeps_words = True  # see ui/drafts
+
     def __init__(self, title: str, verb: str, parent: QWidget) -> None:
         self._wide = parent.fontMetrics().horizontalAdvance("n") * _WIDE_IN_LETTERS
         super().__init__(title, QSize(self._wide, _HEIGHT), parent)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -16,8 +15,7 @@ QUICK_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _SMALLER = 0.9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickRow:
+class QuickRow(Struct, frozen=True, kw_only=True):
     """``key`` is handed back when it is taken; ``aside`` stands at the right of the title."""
 
     key: object

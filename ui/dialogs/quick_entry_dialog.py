@@ -34,6 +34,8 @@ _MOST_ROWS = 300  # of one lot; nobody looks at more, and rows take their time
 class QuickEntryDialog(QDialog):
     """Stays open beside the window; shows what it is told was added."""
 
+    keeps_words = True  # see ui/drafts
+
     line_requested = Signal(str)
     paste_requested = Signal(str)
     add_requested = Signal(object)  # tuple[EntryLine, ...], those that were looked over

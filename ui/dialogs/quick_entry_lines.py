@@ -6,8 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from advisor.domain.task_format.keys import LONGEST_TITLE
@@ -34,8 +34,7 @@ _HOURS = mark(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
+class EntryLine(Struct, frozen=True, kw_only=True):
     """A task to be added. ``hours``: a month, where told. ``is_known``: there is one of that name."""
 
     title: str
@@ -43,8 +42,7 @@ class EntryLine:
     is_known: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """A line that is not taken, and why; ``number`` counts from 1."""
 
     number: int
@@ -52,8 +50,7 @@ class Refused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLines:
+class EntryLines(Struct, frozen=True, kw_only=True):
     """What was found. ``recognised``: a sentence on how it was read, "" where there is nothing to say."""
 
     lines: tuple[EntryLine, ...] = ()
@@ -153,8 +150,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t|", key=first.count)
 
 
-@dataclass(slots=True)
-class _Collector:
+class _Collector(Struct):
     """Takes lines up to the most there may be at once."""
 
     known: Collection[str]

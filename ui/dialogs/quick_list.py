@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -30,8 +30,7 @@ _WIDE_IN_LETTERS, _HIGH_IN_LINES = 76, 30
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickWords:
+class QuickWords(Struct, frozen=True, kw_only=True):
     """What such a dialog says about itself. ``verb``: the button that takes the row that is marked."""
 
     title: str

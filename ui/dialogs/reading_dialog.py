@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -16,8 +16,7 @@ from ui.widgets.form_scroll import FormScroll
 from ui.widgets.plain_text import TextRole, plain_label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A heading, which may be empty, and what stands under it."""
 
     heading: str
@@ -25,10 +24,19 @@ class Passage:
 
 
 class ReadingDialog(ModalDialog):
-    """Passages to read; ``to_copy``: a text that stands below them as it is, with a button that copies it."""
+    """Passages to read; ``to_copy``: a text that stands below them as it is, with a button that copies it.
+
+    ``is_prose``: its lines may be broken.
+    """
 
     def __init__(
-        self, title: str, passages: Sequence[Passage], parent: QWidget, *, to_copy: str = ""
+        self,
+        title: str,
+        passages: Sequence[Passage],
+        parent: QWidget,
+        *,
+        to_copy: str = "",
+        is_prose: bool = False,
     ) -> None:
         super().__init__(title, QSize(640, 600), parent)
         self._to_copy = to_copy
@@ -46,10 +54,11 @@ class ReadingDialog(ModalDialog):
             box = self._box = QPlainTextEdit(to_copy, self)
             box.setReadOnly(True)
             box.setTabChangesFocus(True)
-            letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            letters.setPointSizeF(self.font().pointSizeF())
-            box.setFont(letters)
-            box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            if not is_prose:
+                letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+                letters.setPointSizeF(self.font().pointSizeF())
+                box.setFont(letters)
+                box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
             box.setMinimumHeight(180)
             box.setAccessibleName(title)
             scroll.add(box)

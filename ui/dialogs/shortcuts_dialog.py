@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -18,8 +18,7 @@ from ui.widgets.section import Section
 _WIDE_IN_LETTERS, _HIGH_IN_LINES = 70, 36
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortcutRow:
+class ShortcutRow(Struct, frozen=True, kw_only=True):
     """``keys``: every way to press it, in words."""
 
     menu: str

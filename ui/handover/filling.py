@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from advisor.domain.handover import DocumentKind, HandoverDocument, Section
 from advisor.domain.levels import Arrangement
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from advisor.report.summary import Letterhead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """All documents of a task as it gives them; ``first``: the one that the advice asks for.
 
     ``misfits``: why one may not be wanted.

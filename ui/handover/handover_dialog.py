@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -34,8 +34,7 @@ _WIDE_IN_LETTERS = 84  # from here on there is room for the list beside the sect
 _OWN_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindRow:
+class KindRow(Struct, frozen=True, kw_only=True):
     """A document in the list: what it is called, and in a few words how it stands to the task."""
 
     kind: DocumentKind
@@ -43,8 +42,7 @@ class KindRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDocument:
+class ShownDocument(Struct, frozen=True, kw_only=True):
     """A document as it is to be looked over. ``misfit``: why it may not be wanted, "" where it is."""
 
     kind: DocumentKind

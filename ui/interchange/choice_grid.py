@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -19,8 +19,7 @@ _LETTERS_A_COLUMN = 14  # below that they stand one under the other
 _LEAST_LETTERS = 12  # that a list shows of what is chosen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceRow:
+class ChoiceRow(Struct, frozen=True, kw_only=True):
     """``texts``: a cell each, the first names the row; ``name``: what a screen reader calls its list.
 
     ``choices``: what its list offers, ``chosen`` at first.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -369,6 +368,8 @@ def remembered_map(text: str, headings: Sequence[str]) -> tuple[What, dict[int, 
 
 def _key(signature: str) -> str:
     """The preferences keep what headings mean, not the headings."""
+    import hashlib  # loads OpenSSL
+
     return hashlib.sha256(signature.encode()).hexdigest()[:24]
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choosable:
+class Choosable(Struct, frozen=True, kw_only=True):
     """An entry of a list to choose from."""
 
     code: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnShown:
+class ColumnShown(Struct, frozen=True, kw_only=True):
     """A column of the file: its heading, its first cells, and what it is taken for ("" for nothing)."""
 
     heading: str
@@ -23,8 +22,7 @@ class ColumnShown:
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableShown:
+class TableShown(Struct, frozen=True, kw_only=True):
     """A table of a file, to be looked over. ``keys``: what a column can be taken for."""
 
     source: str
@@ -36,8 +34,7 @@ class TableShown:
     keys: Sequence[Choosable]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlookShown:
+class OutlookShown(Struct, frozen=True, kw_only=True):
     """What an import would do. ``refused``: a line for each row; ``decimal``: the sign that is taken."""
 
     sentences: Sequence[str]
@@ -49,8 +46,7 @@ class OutlookShown:
     decimal: str = "."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferenceShown:
+class DifferenceShown(Struct, frozen=True, kw_only=True):
     """A field in which two libraries differ. ``choices``: what can become of it, the first of them mine."""
 
     subject: str

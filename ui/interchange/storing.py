@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.edits import Change, Edit
@@ -19,8 +19,7 @@ Done = Callable[[Sequence[Change]], None]
 Failed = Callable[[AdvisorError], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is to be stored. ``size``: how many entries it brings.
 
     ``name``: what it is called in "Undo …"; ``sentence``: what is told meanwhile; ``news``: afterwards.

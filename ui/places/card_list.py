@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,8 +16,7 @@ from ui.widgets.buttons import icon_button, quiet_button
 from ui.widgets.plain_text import TextRole, plain_label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
+class CardRow(Struct, frozen=True, kw_only=True):
     """``link``: the text of a button that leads elsewhere, to ``target``; none where it is empty.
 
     ``reminder``: what is still to be done about it, which can be called done; ``is_due``: it is time.

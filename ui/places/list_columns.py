@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -13,8 +13,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.plain_text import literal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """``key``: that of the rows' cells; the first column's is "title", and it is always there.
 
     ``order``: the key of the order its head sorts by. ``falls``: which begins with the latest or the most.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
@@ -16,8 +16,7 @@ from ui.widgets.direction import set_margins
 from ui.widgets.plain_text import TextRole, literal, plain_label, plain_tooltip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """One way to filter: ``key`` is that of the rows' facets; ``choices`` are (value, label) pairs."""
 
     key: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -29,16 +29,14 @@ _LEAST_LETTERS = 8  # of the order that can be read in the box
 MOST_IN_SIGHT, BEYOND_SIGHT = 24, 4  # rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """One way to sort the list: ``key`` is that of the rows' sort keys."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListWords:
+class ListWords(Struct, frozen=True, kw_only=True):
     """What a list says about itself."""
 
     name: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from advisor.domain.levels import Arrangement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(Struct, frozen=True, kw_only=True):
     """``detail`` follows the sign of ``arrangement``; ``aside`` stands at the right.
 
     ``is_due``: something of it wants to be done now, which ``detail`` says.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from ui.places.list_row import ListRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListWish:
+class ListWish(Struct, frozen=True, kw_only=True):
     """Which rows, in which order: ``order`` is an ``Order``'s key, ``reverse`` the other way round.
 
     ``text``: what was typed; every word of it occurs in a row. ``facets``: the choices of each filter.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import application_icon
@@ -18,7 +19,7 @@ _MOST_RECENT = 5
 
 
 class StartScreen(QScrollArea):
-    """Reports which of the ways was chosen."""
+    """Reports which of the ways was chosen. Made when it is first shown: most starts go on with a library."""
 
     sample_requested = Signal()
     new_requested = Signal()
@@ -30,6 +31,9 @@ class StartScreen(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the button that has the focus
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._libraries: Sequence[Path] = ()
+
+    def _fill(self) -> None:
         self.sample = StartChoice(
             "store",
             self.tr("Try the sample business"),
@@ -89,10 +93,21 @@ class StartScreen(QScrollArea):
         sides.addWidget(middle, 100)
         sides.addStretch(1)
         self.setWidget(page)
-        self.show_recent(())
+        self._show_recent()
 
     def show_recent(self, libraries: Sequence[Path]) -> None:
         """Offer the libraries opened before, newest first; none hides the heading too."""
+        self._libraries = libraries
+        if self.widget() is not None:
+            self._show_recent()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.widget() is None:
+            self._fill()
+        super().showEvent(event)
+
+    def _show_recent(self) -> None:
+        libraries = self._libraries
         while (item := self._recent_layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -112,7 +127,7 @@ class StartScreen(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_middle"):
+        if event.type() is QEvent.Type.FontChange and self.widget() is not None:
             self._limit_width()
 
     def _limit_width(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+
+from msgspec import Struct
 
 from advisor.domain import levels
 from advisor.language import mark
@@ -40,8 +41,7 @@ class Kind(Enum):
     SETTINGS = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """What is allowed under one key.
 
     ``unit`` is for people: what the number counts. ``without``: words of the scale that do not fit here.

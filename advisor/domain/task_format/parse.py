@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.errors import InputRefused, printable
 from advisor.language import mark, tr
+
+if TYPE_CHECKING:
+    from json import JSONDecodeError
 
 LARGEST_TEXT_BYTES = 4_000_000
 DEEPEST_NESTING = 20
@@ -59,6 +60,8 @@ def _looks_like_json(text: str) -> bool:
 
 
 def _parse_json(text: str) -> Any:
+    import json  # each of the two only where a text is written in it
+
     def refuse_constant(word: str) -> Any:
         raise InputRefused(
             key="",
@@ -90,7 +93,7 @@ def _parse_json(text: str) -> Any:
         raise _too_deep() from None
 
 
-def json_fault(error: json.JSONDecodeError) -> InputRefused:
+def json_fault(error: JSONDecodeError) -> InputRefused:
     """What Python's reader says of a text that is no JSON, as a refusal."""
     return InputRefused(
         key="",
@@ -114,6 +117,8 @@ def _parse_decimal(digits: str) -> float:
 
 
 def _parse_toml(text: str) -> Any:
+    import tomllib
+
     try:
         return tomllib.loads(text, parse_float=_parse_decimal)
     except tomllib.TOMLDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
@@ -20,6 +19,8 @@ _BEGINNING = re.compile(r'[\s\ufeff]*(?:\[\s*)?\{\s*["}]')
 
 def tasks_to_text(tasks: Sequence[Task]) -> str:
     """JSON of one task, as a task file has it; of several, a list of such objects."""
+    import json
+
     data = [task_to_data(task) for task in tasks]
     return (
         json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, allow_nan=False, indent=2) + "\n"

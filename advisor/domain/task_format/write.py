@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -52,22 +51,18 @@ def answer_to_data(value: Any) -> Any:
 
 def _fields(record: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        if value is None or (not value and value == _default(field)):
+    names = record.__struct_fields__
+    defaults = dict(
+        zip(reversed(names), reversed(record.__struct_defaults__), strict=False)
+    )  # of the last ones
+    for name in names:
+        value = getattr(record, name)
+        if value is None or (not value and name in defaults and value == defaults[name]):
             continue
         data = answer_to_data(value)
         if data != {}:
-            found[field.name] = data
+            found[name] = data
     return found
-
-
-def _default(field: dataclasses.Field[Any]) -> Any:
-    if field.default is not dataclasses.MISSING:
-        return field.default
-    return (
-        field.default_factory() if field.default_factory is not dataclasses.MISSING else dataclasses.MISSING
-    )
 
 
 def _plain_number(value: Any) -> Any:

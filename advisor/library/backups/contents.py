@@ -6,7 +6,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.library import business, errors
 from advisor.library.connection import Connection
@@ -28,8 +29,7 @@ _IN_USE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holds:
+class Holds(Struct, frozen=True, kw_only=True):
     """What is in a library, the bin left out. ``documents``: that the owner has written into."""
 
     tasks: int

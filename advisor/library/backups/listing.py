@@ -6,8 +6,9 @@ import datetime
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.library import backup, header, schema
 from advisor.library.backups import contents, place
@@ -21,8 +22,7 @@ from advisor.progress import Progress
 _BLOCK = 1_048_576
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
+class Backup(Struct, frozen=True, kw_only=True):
     """``reason``, ``holds``: None where nobody can tell. ``size`` in bytes.
 
     ``moved_from``: where the library was when the backup was made, if that was not where it is now.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from advisor.library.backups import private_files
 from advisor.library.backups.contents import Holds
@@ -28,8 +29,7 @@ class Reason(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """Of one backup. ``library``: where the library was. ``content``: its ``digest``. ``size`` in bytes."""
 
     made: datetime.datetime
@@ -40,8 +40,7 @@ class Note:
     holds: Holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """A library's file as it was when ``backup`` (a name) held all of it."""
 
     size: int
@@ -51,8 +50,7 @@ class State:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderNote:
+class FolderNote(Struct, frozen=True, kw_only=True):
     """Of the folder with one library's backups. ``identity``: which file it is, whatever it is called."""
 
     library: str
@@ -67,7 +65,7 @@ def beside(backup: Path) -> Path:
 
 def write_note(backup: Path, note: Note, *, token: str) -> None:
     """Raises OSError."""
-    data = asdict(note) | {"made": as_text(note.made)}
+    data = to_builtins(note) | {"made": as_text(note.made)}
     private_files.write(beside(backup), _as_json(data), token=token)
 
 
@@ -85,9 +83,9 @@ def read_note(backup: Path) -> Note | None:
             holds=holds,
         )
         _text(holds.business)
-        for field in fields(Holds):
-            if field.name != "business":
-                _count(getattr(holds, field.name))
+        for name in Holds.__struct_fields__:
+            if name != "business":
+                _count(getattr(holds, name))
     except (KeyError, TypeError, ValueError):
         return None
     return note
@@ -95,7 +93,7 @@ def read_note(backup: Path) -> Note | None:
 
 def write_folder_note(folder: Path, note: FolderNote, *, token: str) -> None:
     """Raises OSError."""
-    private_files.write(folder / FOLDER_NOTE, _as_json(asdict(note)), token=token)
+    private_files.write(folder / FOLDER_NOTE, _as_json(to_builtins(note)), token=token)
 
 
 def read_folder_note(folder: Path) -> FolderNote | None:

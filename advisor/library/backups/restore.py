@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.language import tr
 from advisor.library import backup, errors, header, schema
+from advisor.library.appearing import sync_folder
 from advisor.library.backups import private_files
 from advisor.library.backups.errors import BackupDamaged, RestoreFailed
 from advisor.library.backups.listing import verify
 from advisor.library.backups.note import Reason
 from advisor.library.backups.store import Store
-from advisor.library.library import SUFFIX, sync_folder
+from advisor.library.library import SUFFIX
 from advisor.library.lock import Lock
 from advisor.library.surroundings import Surroundings
 from advisor.progress import Progress
@@ -26,8 +28,7 @@ _NO_LIBRARY = (errors.EmptyFile, errors.NotADatabase, errors.LibraryDamaged)
 _NOT_FOR_US = (errors.NotALibrary, errors.LibraryTooNew, errors.JournalOfAnother)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class Restored(Struct, frozen=True, kw_only=True):
     """``library``: the file that is the backup now.
 
     What was there before is in the backup ``before``, or, where no backup could be made of it, lies beside

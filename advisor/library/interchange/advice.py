@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from advisor.domain.task import Quote, Task
 from advisor.domain.task_format import read_quote, read_task

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from advisor.domain.cells import ERRORS, as_told
 from advisor.domain.task_format import answer_to_data, quote_to_data, read_answer
@@ -29,8 +30,7 @@ _NOT_KEPT = ("title", "name", "notes", "text", "summary", "created_at", "email",
 Cells = tuple[RawCell, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class Group:
+class Group(Struct, kw_only=True):
     """The columns that make up one value. ``parts``: "" for the value itself, "low", "price.high" and so on.
 
     ``places``: where they are. Values are kept: the same cells say the same.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import dataclasses
 import datetime
 import math
 from collections.abc import Mapping
@@ -134,10 +133,10 @@ def text(value: Any, key: str) -> str:
 
 def vendor(values: Mapping[str, Any]) -> Vendor:
     """A vendor of the fields that are told."""
-    for field in dataclasses.fields(Vendor):
-        value = values.get(field.name)
-        if value is not None and field.name not in ("provider_abroad", "holds_licence"):
-            text(value, field.name)
+    for name in Vendor.__struct_fields__:
+        value = values.get(name)
+        if value is not None and name not in ("provider_abroad", "holds_licence"):
+            text(value, name)
     return door.cleaned_vendor(Vendor(**{"name": "", **values}))
 
 
@@ -170,7 +169,7 @@ def section(data: Any, key: str) -> KeptSection:
     """A section of a hand-over document."""
     if not isinstance(data, Mapping):
         raise no_table(data, key)
-    names = {field.name for field in dataclasses.fields(KeptSection)}
+    names = set(KeptSection.__struct_fields__)
     refuse_unknown(data, names, key)
     values: dict[str, Any] = {}
     for name in sorted(names):
@@ -198,9 +197,9 @@ def document_kind(value: Any, key: str) -> DocumentKind:
 def section_to_data(one: KeptSection) -> dict[str, Any]:
     """A section as plain values; ``section`` reads them."""
     found: dict[str, Any] = {}
-    for field in dataclasses.fields(one):
-        value = getattr(one, field.name)
-        found[field.name] = list(value) if isinstance(value, tuple) else str(value)
+    for name in one.__struct_fields__:
+        value = getattr(one, name)
+        found[name] = list(value) if isinstance(value, tuple) else str(value)
     return found
 
 

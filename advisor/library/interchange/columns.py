@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+
+from msgspec import Struct
 
 from advisor.domain.task_format.keys import ANSWER_KEYS, Key, Kind
 from advisor.language import Marked, mark
@@ -47,8 +48,7 @@ class CellKind(Enum):
     DATA = auto()  # JSON by rightsource.task/1: what no table can show
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column. ``also``: other names that a heading may have, marked, with ", " between them.
 
     ``width``: in letters. ``is_needed``: without it no row can be taken.

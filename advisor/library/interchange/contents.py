@@ -6,16 +6,16 @@ Every entry has the id it bears in its own file. Times are text as a library sto
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import Business
 from advisor.domain.vendor import Vendor, VendorNote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteEntry:
+class QuoteEntry(Struct, frozen=True, kw_only=True):
     """A quote: ``offer`` by the quote's keys of ``rightsource.task/1``. ``vendor_id``: the vendor on file."""
 
     id: int = 0
@@ -23,8 +23,7 @@ class QuoteEntry:
     offer: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentEntry:
+class DocumentEntry(Struct, frozen=True, kw_only=True):
     """What was written into one hand-over document of a task."""
 
     kind: DocumentKind
@@ -32,8 +31,7 @@ class DocumentEntry:
     changed_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskEntry:
+class TaskEntry(Struct, frozen=True, kw_only=True):
     """A task. ``answers`` by the keys of ``rightsource.task/1``, without title, function, notes and quotes.
 
     ``review_on``: the day to look at it again, as 2027-05-23. ``result``: the last advice, a row of the
@@ -55,8 +53,7 @@ class TaskEntry:
     result: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteEntry:
+class NoteEntry(Struct, frozen=True, kw_only=True):
     """A dated note about a vendor."""
 
     id: int = 0
@@ -65,8 +62,7 @@ class NoteEntry:
     changed_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorEntry:
+class VendorEntry(Struct, frozen=True, kw_only=True):
     """A vendor with its notes."""
 
     id: int = 0
@@ -77,8 +73,7 @@ class VendorEntry:
     deleted_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """A whole library, tasks and vendors by id, quotes in their order, notes by id."""
 
     business: Business = field(default_factory=Business)

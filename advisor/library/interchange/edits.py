@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from advisor.domain.edits import Edit
 from advisor.library.interchange.contents import NoteEntry, QuoteEntry, TaskEntry, VendorEntry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeIn(Edit):
+class TakeIn(Edit, frozen=True, kw_only=True):
     """New entries. ``keeps_ids``: under the ids they bear, which the library must not have given yet.
 
     ``quotes`` are (task_id, quote) and ``notes`` (vendor_id, note) for what the library has already.
@@ -26,24 +26,21 @@ class TakeIn(Edit):
     keeps_ids: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveToBin(Edit):
+class MoveToBin(Edit, frozen=True, kw_only=True):
     """These tasks and vendors into the bin, as many as are in use."""
 
     task_ids: frozenset[int] = frozenset()
     vendor_ids: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeOutOfBin(Edit):
+class TakeOutOfBin(Edit, frozen=True, kw_only=True):
     """These tasks and vendors out of the bin, as many as are in it."""
 
     task_ids: frozenset[int] = frozenset()
     vendor_ids: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllOf(Edit):
+class AllOf(Edit, frozen=True, kw_only=True):
     """Several edits, one after the other, that are one to whoever makes them."""
 
     edits: tuple[Edit, ...]

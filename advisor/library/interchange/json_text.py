@@ -6,8 +6,9 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.domain.task_format.parse import DEEPEST_NESTING, LONGEST_NUMBER, json_fault
 from advisor.errors import InputRefused, printable
@@ -21,8 +22,7 @@ MOST_PIECES = 8_000_000  # lists and tables, each of which takes some hundred by
 MOST_ENTRIES = 1_000_000  # of one of them
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """Stands in the values where one cannot be taken, until its path is known."""
 
     problem: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from advisor.domain.assessment import Basis, Confidence
 from advisor.domain.folding import fold
@@ -17,8 +18,7 @@ from advisor.wording.questions import QUESTIONS
 Say = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A marked text; its places are filled with other labels."""
 
     text: str
@@ -33,8 +33,7 @@ class Label:
         return tuple(dict.fromkeys(self.told(say) for say in every_language()))
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The words of an answer: code → marked label."""
 
     labels: Mapping[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from advisor.domain.folding import fold
 from advisor.errors import InputRefused, on_one_line
@@ -24,8 +25,7 @@ _REPORT_EVERY = 500
 _LOOKED_AT = 2_000  # rows, for the decimal sign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedRow:
+class RefusedRow(Struct, frozen=True, kw_only=True):
     """A row that is not taken. ``row`` as a spreadsheet counts; ``column``: its heading, "" for the row."""
 
     row: int
@@ -42,16 +42,14 @@ class RefusedRow:
         return on_one_line(f"{source}: {place}: {self.problem} {self.remedy}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What the library has in use. Names folded: tasks' titles, and vendors' names with their ids."""
 
     titles: frozenset[str] = frozenset()
     vendors: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookedOver:
+class LookedOver(Struct, frozen=True, kw_only=True):
     """What an import of one table would do. ``known``: how many bear a name that the library has already.
 
     ``left_out``: how many of those are left out for it. ``decimal``: the sign before decimals.

@@ -5,12 +5,13 @@ A task is the same in both where title and the time it was written down are; a v
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.domain.folding import fold
 from advisor.domain.records import Business
@@ -41,8 +42,7 @@ class Of(StrEnum):
     VENDOR = "vendor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One field in which the two libraries differ.
 
     ``key``: an answer's, a field's, ``BIN``, ``QUOTE``, ``DOCUMENT`` or ``FOLLOW_UP``.
@@ -73,8 +73,7 @@ class Difference:
         return tuple(Choice)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
+class Merge(Struct, frozen=True, kw_only=True):
     """What a merge would do. ``fills`` are taken, ``conflicts`` as chosen; ``same``: entries alike."""
 
     theirs: Contents
@@ -164,12 +163,10 @@ class _Comparing:
         before = len(self._found)
         if not self._compare_bins(Of.VENDOR, mine.vendor.name, mine, theirs):
             return
-        for field in dataclasses.fields(Vendor):
-            if field.name != "name":
-                mine_value, their_value = (_told(getattr(one.vendor, field.name)) for one in (mine, theirs))
-                self._compare(
-                    Of.VENDOR, mine.vendor.name, mine, theirs, (field.name, mine_value, their_value)
-                )
+        for name in Vendor.__struct_fields__:
+            if name != "name":
+                mine_value, their_value = (_told(getattr(one.vendor, name)) for one in (mine, theirs))
+                self._compare(Of.VENDOR, mine.vendor.name, mine, theirs, (name, mine_value, their_value))
         new = list(self._new_notes(mine, theirs))
         yield from ((mine.id, entry) for entry in new)
         self._same += len(self._found) == before and not new

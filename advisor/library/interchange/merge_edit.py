@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from advisor.domain.edits import (
     ChangeNote,
@@ -136,13 +136,12 @@ class _Editing:
 
 
 def _settings(told: Mapping[str, Any]) -> dict[str, Any]:
-    names = {field.name for field in dataclasses.fields(Settings)}
     preferences = {
         key.removeprefix("preferences."): value
         for key, value in told.items()
         if key.startswith("preferences.")
     }
-    settings = {key: value for key, value in told.items() if key in names}
+    settings = {key: value for key, value in told.items() if key in Settings.__struct_fields__}
     return {**settings, "preferences": preferences} if preferences else settings
 
 

@@ -6,7 +6,8 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.language import tr
 from advisor.library.interchange.raw_table import RawCell
@@ -48,8 +49,7 @@ def decimal_sign_of(texts: Iterable[str]) -> str | None:
     return max(votes, key=lambda sign: votes[sign])
 
 
-@dataclass(frozen=True, slots=True)
-class CellReader:
+class CellReader(Struct, frozen=True):
     """Reads cells of one file. ``decimal``: "." or ","; ``locale``: whose way to write days it is."""
 
     decimal: str

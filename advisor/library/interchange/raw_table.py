@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.errors import InputRefused
 from advisor.language import tr, whole
@@ -19,8 +20,7 @@ MOST_CELLS = 20_000_000
 _HEADING_WITHIN = 20  # rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawTable:
+class RawTable(Struct, frozen=True, kw_only=True):
     """``rows`` are (row number as a spreadsheet counts, cells), without empty ones.
 
     ``name``: of the sheet, "" where there is only one. ``remarks``: sentences on what was noticed on reading.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.domain.folding import fold
 from advisor.domain.levels import Arrangement
@@ -20,8 +21,7 @@ Cell = str | float | bool | datetime.date | datetime.datetime | None
 _PARTS_OF_RATE = ("included", "minimum", "per")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table with its columns; its cells are not defused yet. ``values``: what each row is made of."""
 
     what: What

@@ -239,7 +239,7 @@ class _Taking:
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
         for some in _slices(iter(rows)):
             self._writer.progress.go_on()
-            self._writer.database.conn.executemany(sql, some)
+            self._writer.plain.executemany(sql, some)
             if then is not None:
                 then(some)
             if counts:
@@ -306,7 +306,7 @@ def _plain(value: Any) -> Any:
 def _set_deleted(writer: Writer, edit: MoveToBin | TakeOutOfBin, *, deleted: bool) -> None:
     at, found_as = (writer.now, "IS NULL") if deleted else (None, "IS NOT NULL")
     for table, ids in (("task", edit.task_ids), ("vendor", edit.vendor_ids)):
-        writer.database.conn.executemany(
+        writer.plain.executemany(
             f"UPDATE {table} SET deleted_at = ? WHERE id = ? AND deleted_at {found_as}",
             [(at, one) for one in sorted(ids)],
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from advisor.library.salvage.pages import Pages, Row
 from advisor.library.salvage.shapes import table_of
@@ -18,8 +19,7 @@ _BY_TITLE, _BY_TASK, _BY_VENDOR = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The rows of each table by id, and what the indexes say there should be.
 
     ``titles``: of tasks by id. ``quotes``: the task of each quote by its id; ``notes``: the vendor of each.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from advisor.language import plural, tr, whole
 
@@ -25,8 +26,7 @@ _COUNTS: Mapping[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Kept while the rows are gone through: how many were read, how many were not, and what to say of it."""
 
     read: Counter[str] = field(default_factory=Counter)
@@ -54,8 +54,7 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True, kw_only=True):
     """The new library at ``path``; how much of each kind is in it, and a sentence for each loss."""
 
     path: Path

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 USUAL_PAGE_SIZE = 4096  # of every library this program made
 _MAGIC = b"SQLite format 3\x00"
@@ -28,8 +29,7 @@ class Bytes(Protocol):
     def __getitem__(self, place: slice, /) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row, or what is left of it.
 
     ``types``: the serial type of each column. ``values``: of as many of the first columns as were found.

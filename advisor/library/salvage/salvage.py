@@ -7,19 +7,21 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advisor.domain.records import Business
 from advisor.language import tr
 from advisor.library import business, errors, header, schema
+from advisor.library.appearing import appearing
 from advisor.library.copies import free_name
 from advisor.library.file_uri import file_uri
 from advisor.library.interchange.contents import Contents
 from advisor.library.interchange.edits import TakeIn
 from advisor.library.interchange.take_in import take_in
-from advisor.library.library import Library, publish
+from advisor.library.library import Library, fill_empty
 from advisor.library.lock import Lock
 from advisor.library.private_copy import private_copy
 from advisor.library.salvage.entries import make_entries
@@ -114,20 +116,11 @@ def _new_name(stem: str, number: int) -> str:
 
 def _write(contents: Contents, to: Path, progress: Progress, surroundings: Surroundings) -> None:
     """The new library, whole or not at all."""
-    unfinished = to.with_name(f".{to.name[:100]}.{surroundings.new_token()}.new")
     edit = TakeIn(vendors=contents.vendors, tasks=contents.tasks, keeps_ids=True)
-    try:
-        with Library.create(unfinished, surroundings=surroundings) as library, library.writing() as writer:
+    with appearing(to, surroundings.new_token) as unfinished:
+        fill_empty(unfinished)
+        with Library.open(unfinished, surroundings=surroundings) as library, library.writing() as writer:
             if contents.business != Business():
                 business.write(writer, contents.business)
             take_in(edit, replace(writer, progress=progress))
             progress.go_on()
-        unfinished.chmod(0o600)
-        publish(unfinished, to)
-    except errors.CannotCreate:
-        raise errors.CannotCreate(to.name, folder=to.parent) from None
-    except OSError:
-        raise errors.CannotCreate(to.name, folder=to.parent) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
+
+from msgspec import Struct
 
 from advisor import __version__
 from advisor.report.cleaning import one_line
@@ -25,8 +26,7 @@ from advisor.report.pdf.typesetter import Typesetter
 _one_at_a_time = Lock()  # ReportLab keeps state of its own between calls
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltPdf:
+class BuiltPdf(Struct, frozen=True, kw_only=True):
     """A finished PDF. ``missing``: the characters that no font of ours has, printed as □; tell the user."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from advisor.report.pdf.blocks import Box, TextBlock
 from advisor.report.pdf.styles import Styles, TextStyle
@@ -12,8 +13,7 @@ from advisor.report.pdf.tags import Element
 from advisor.report.pdf.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """``width``: points between the margins. ``tree``: the element that new ones are added to.
 
     ``keys``: numbers that name headings.

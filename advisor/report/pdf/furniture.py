@@ -5,8 +5,9 @@ Only the logo is read out to who cannot see it: it is the first thing on the fir
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
+
+from msgspec.structs import replace
 
 from advisor.report.cleaning import one_line
 from advisor.report.document import Document

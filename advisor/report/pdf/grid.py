@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.report.pdf.blocks import Box, Stack
 from advisor.report.pdf.canvas import TaggedCanvas
@@ -15,8 +17,7 @@ _SHORT = 250.0  # points; a beginning no taller than this has room on any page
 _WHOLE = 400.0  # points; up to here, figures that end in a total are kept in one piece
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A line across, in a colour, so many points thick; ``columns``: only there, everywhere where None."""
 
     colour: str
@@ -24,8 +25,7 @@ class Rule:
     columns: tuple[int, ...] | None = None
 
 
-@dataclass(slots=True, kw_only=True)
-class GridRow:
+class GridRow(Struct, kw_only=True):
     """``above`` and ``below``: points of padding. ``rules``: at its upper and its lower edge.
 
     ``is_total``: of the rows above it, at least one of which stays with it.
@@ -41,8 +41,7 @@ class GridRow:
     height: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """``gap``: points between columns. ``fill``: background; ``edge``: a bar of this colour at the start.
 
     ``inset``: points between the grid's sides and its cells. ``mirrored``: the first column is on the right.

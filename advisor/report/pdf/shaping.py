@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from advisor.report import fonts
 from advisor.report.fonts import Face
@@ -14,8 +15,7 @@ _EM = 1000
 _JOINER = "\u2060"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Glyphs that stand side by side, as private characters of their face.
 
     ``x`` from the start of the run and ``rise`` above the baseline, in thousandths of the font's size.
@@ -26,8 +26,7 @@ class Stretch:
     rise: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShapedRun:
+class ShapedRun(Struct, frozen=True, kw_only=True):
     """A run with all its glyphs, in the order in which they are read."""
 
     stretches: tuple[Stretch, ...]

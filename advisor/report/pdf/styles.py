@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.report.document import Orientation, PageSize
 from advisor.report.fonts import Face
@@ -23,8 +25,7 @@ MARGIN_BOTTOM = 54.0
 LOGO = (150.0, 36.0)  # points that a logo may take at the head of the first page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A page and what is free on it, in points. ``top_first``: the margin above the first page's text."""
 
     width: float
@@ -57,8 +58,7 @@ class Align(Enum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True, kw_only=True):
     """``size`` and ``leading`` in points; ``max_lines``: cut short with "…" after so many, None for never."""
 
     face: Face = Face.REGULAR
@@ -74,8 +74,7 @@ class TextStyle:
         return self.size * 0.76 + (self.leading - self.size * 0.98) / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(Struct, frozen=True, kw_only=True):
     """How far a page is drawn in: factors on type and on space, and a limit to the lines of any text."""
 
     type: float = 1.0

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.report import fonts
 from advisor.report.cleaning import clean
@@ -25,8 +27,7 @@ _SPACES = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u3000]+")
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
+class Stroke(Struct, frozen=True, kw_only=True):
     """Characters of one face; ``x`` from the line's start and ``rise`` above its baseline, in points."""
 
     face: Face
@@ -35,8 +36,7 @@ class Stroke:
     rise: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """``strokes`` from left to right. ``text`` in logical order; ``said``: that, where glyphs differ from it.
 
     ``is_glued``: it goes on with a word that the line before broke.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Basis, Origin
 from advisor.domain.handover import DocumentKind
@@ -27,8 +28,7 @@ _TO_CONFIRM = mark("{sentence} (This is assumed; please confirm it.)")
 _LISTED = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """A task as it is handed over in one document. ``way``: the alternative that the document is for."""
 
     task: Task

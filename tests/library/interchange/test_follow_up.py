@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.domain.edits import AddNote, ChangeNote, DeleteVendor, RemoveNote
 from advisor.errors import InputRefused

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.domain.days import FIRST_DAY, LAST_DAY
 from advisor.domain.records import TaskStatus
@@ -105,7 +105,7 @@ def library_contents(draw):
     ids = [None, *(entry.id for entry in vendors)]
     found = []
     for number, task in enumerate(draw(st.lists(tasks(), max_size=3))):
-        data = task_to_data(dataclasses.replace(task, quotes=()))
+        data = task_to_data(replace(task, quotes=()))
         told = {key: value for key, value in data.items() if key not in ("schema", "settings")}
         offers = draw(st.lists(quotes(), max_size=2))
         found.append(

@@ -6,11 +6,11 @@ import csv
 import datetime
 import io
 import time
-from dataclasses import replace
 
 import openpyxl
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from advisor.domain.cells import as_told, defused
 from advisor.domain.task_format import task_to_data
@@ -229,7 +229,7 @@ def test_weighing_for_a_table_gives_what_the_library_would_keep(full, contents):
 
 
 def _fields(entry):
-    return {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+    return {name: getattr(entry, name) for name in entry.__struct_fields__}
 
 
 def test_a_text_that_no_cell_can_hold_stops_the_workbook_and_not_the_csv(contents):

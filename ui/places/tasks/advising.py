@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from advisor.domain.assessment import Assessment
@@ -24,8 +24,7 @@ _PAINTED_BY_NOW_MILLISECONDS = 1_000
 _UNNOTICED_MILLISECONDS = 100  # advice on the task before may stay so long: emptying the panel shows more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Struct, frozen=True, kw_only=True):
     """A task as it was handed to the worker, and what came of it."""
 
     task_id: int

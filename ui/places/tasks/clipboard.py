@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping, Sequence, Set
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -142,7 +142,7 @@ class TaskClipboard(QObject):
             pasted.add(title)
             quotes = tuple(_of_vendor(quote, vendors) for quote in task.quotes)
             own = documents if len(tasks) == 1 else ()
-            new = dataclasses.replace(task, title=title)
+            new = replace(task, title=title)
             edits.append(AddTask(task=new, quotes=quotes, documents=own))
         return edits
 
@@ -235,7 +235,7 @@ def _of_vendor(quote: Quote, vendors: Mapping[str, tuple[int, Vendor]]) -> tuple
     if vendor is None:
         return None, quote
     abroad, licence = quote.provider_abroad, quote.holds_licence
-    return vendor_id, dataclasses.replace(
+    return vendor_id, replace(
         quote,
         provider_abroad=None if abroad == vendor.provider_abroad else abroad,
         holds_licence=None if licence == vendor.holds_licence else licence,

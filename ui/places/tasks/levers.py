@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Assumption, Basis, FlipPoint, Origin
@@ -25,8 +25,7 @@ _WIDENED = 0.6  # of the range's width, at either end
 _FARTHEST = 2.5  # times the high: a flip point beyond is too far off to be shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moveable:
+class Moveable(Struct, frozen=True, kw_only=True):
     """A lever, and by how much a value shown has to be divided to get the input's own."""
 
     lever: Lever

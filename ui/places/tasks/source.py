@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from array import array
 from collections.abc import Mapping, Sequence, Set
+
+from msgspec.structs import replace
 
 from advisor.domain.assessment import Verdict
 from advisor.domain.folding import fold, folded_words
@@ -67,7 +68,7 @@ class TaskSource:
             self._verdicts[summary.id] = (summary.arrangement, summary.confidence)
             return summary
         arrangement, confidence = self._verdicts.get(summary.id, (None, None))
-        return dataclasses.replace(summary, arrangement=arrangement, confidence=confidence)
+        return replace(summary, arrangement=arrangement, confidence=confidence)
 
     def _query(self, wish: ListWish) -> TaskQuery:
         facets = wish.facets

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from advisor.domain.edits import AddTask, DeleteTask, DuplicateTask
@@ -98,11 +98,11 @@ class TaskActions(QObject):
         chosen = dialog.chosen() if dialog is not None else None
         if chosen is None:
             return
-        task = dataclasses.replace(chosen.task, title=self._free_title(chosen.title))
+        task = replace(chosen.task, title=self._free_title(chosen.title))
         currency = self._library.session.business().settings.currency or DEFAULT_CURRENCY
         if currency != DOLLARS:  # figures in dollars would be wrong: usual ones in the own currency stand in
             nothing: dict[str, Any] = dict.fromkeys(_MONEY_KEYS)
-            task = dataclasses.replace(task, **nothing)
+            task = replace(task, **nothing)
         self._open_new(AddTask(task=task))
 
     def _open_new(self, edit: AddTask | DuplicateTask) -> bool:

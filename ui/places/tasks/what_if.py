@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from advisor.domain.edits import Edit, SetAnswer, SetBusiness
@@ -228,7 +228,6 @@ class WhatIfPresenter(QObject):
 
 def _with(settings: Settings, name: str, belief: Range) -> Settings:
     if name in _SETTINGS:
-        changed: Settings = replace(settings, **{name: belief})  # type: ignore[arg-type]
-        return changed
+        return replace(settings, **{name: belief})
     preferences = {**settings.preferences, name.removeprefix(_PREFERENCE): belief}
     return replace(settings, preferences=preferences)

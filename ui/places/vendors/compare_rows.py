@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.assessment import AlternativeResult, Assessment
@@ -19,16 +19,14 @@ from advisor.wording.texts import AdviceTexts, AlternativeText
 from ui.places.quote_words import rate_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedQuote:
+class ComparedQuote(Struct, frozen=True, kw_only=True):
     """A column: a quote, and its vendor where the library knows it."""
 
     record: QuoteRecord
     vendor: VendorRecord | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """``columns``: (quote id, vendor's name, arrangement). ``rows``: (label, a cell for each column)."""
 
     columns: tuple[tuple[int, str, Arrangement], ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -141,8 +141,8 @@ class InterviewPresenter(QObject):
         self._is_stale = True
         if key in BUSINESS_KEYS:
             business = self._library.session.business()
-            settings = dataclasses.replace(business.settings, **{key: value})
-            edit = SetBusiness(business=dataclasses.replace(business, settings=settings))
+            settings = replace(business.settings, **{key: value})
+            edit = SetBusiness(business=replace(business, settings=settings))
             if self._notifier.attempt(self._library.edit, edit) is None:
                 self._page.show_value(key, getattr(business.settings, key))
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 
 class Weighable(Protocol):
@@ -16,8 +17,7 @@ class Weighable(Protocol):
     def can_change(self) -> bool: ...
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """``at``: the place in ``trail`` of the question on show, None for the list of answers.
 
     ``is_detour``: the question was opened from that list, to which the owner goes back.

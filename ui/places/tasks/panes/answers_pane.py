@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from advisor.domain.task import Task
 from advisor.domain.task_format.keys import TASK_KEYS, Kind
 from ui.places.tasks.panes.question_boxes import question_box
 from ui.theme import Space
-from ui.widgets.form_scroll import FormScroll
+from ui.widgets.late_form import LateForm
 from ui.widgets.number_field import NumberField
 from ui.widgets.question_box import QuestionBox
 from ui.widgets.range_field import RangeField
@@ -21,8 +21,7 @@ from ui.widgets.rate_field import RateField
 from ui.widgets.section import Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A heading with the keys of the questions under it."""
 
     heading: str
@@ -31,15 +30,18 @@ class Card:
     help: str = ""
 
 
-class AnswersPane(FormScroll):
+class AnswersPane(LateForm):
     """Shows the answers of one task; reports wishes, decides nothing."""
 
     answer_requested = Signal(str, object)  # key, new value
 
     def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.MEDIUM)
+        self._cards = cards
         self._boxes: dict[str, QuestionBox] = {}
-        for card in cards:
+
+    def fill(self) -> None:
+        for card in self._cards:
             section = Section(card.heading, card.help, self, icon_name=card.icon)
             questions = QVBoxLayout()
             questions.setSpacing(Space.HUGE)
@@ -54,25 +56,46 @@ class AnswersPane(FormScroll):
 
     @property
     def keys(self) -> frozenset[str]:
-        return frozenset(self._boxes)
+        return frozenset(key for card in self._cards for key in card.keys)
 
     def box(self, key: str) -> QuestionBox:
+        self.make()
         return self._boxes[key]
 
     def show_task(self, task: Task) -> None:
+        self.once_made("task", lambda: self._show_task(task))
+
+    def show_no_errors(self) -> None:
+        """Nothing is wrong with the answers of a task just opened."""
+        self.once_made("errors", self._show_no_errors)
+
+    def show_units(self, currency: str, pattern: Pattern | None) -> None:
+        """Say what numbers count: the currency, and a month or the whole job."""
+        self.once_made("units", lambda: self._show_units(currency, pattern))
+
+    def show_assumed(self, texts: Mapping[str, str]) -> None:
+        """Say under each open question what is assumed; questions without a text assume nothing."""
+        self.once_made("assumed", lambda: self._show_assumed(texts))
+
+    def show_error(self, key: str, text: str) -> None:
+        self.once_made(("error", key), lambda: self._boxes[key].show_error(text))
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor into the field of ``key`` and bring it into view."""
+        self.box(key).go()
+
+    def _show_task(self, task: Task) -> None:
         for key, box in self._boxes.items():
             value = getattr(task, key)
             if value != box.value():
                 box.show_value(value)
                 box.show_error("")
 
-    def show_no_errors(self) -> None:
-        """Nothing is wrong with the answers of a task just opened."""
+    def _show_no_errors(self) -> None:
         for box in self._boxes.values():
             box.show_error("")
 
-    def show_units(self, currency: str, pattern: Pattern | None) -> None:
-        """Say what numbers count: the currency, and a month or the whole job."""
+    def _show_units(self, currency: str, pattern: Pattern | None) -> None:
         for key, box in self._boxes.items():
             match box.field:
                 case RateField() as field:
@@ -82,17 +105,9 @@ class AnswersPane(FormScroll):
                 case _:
                     pass
 
-    def show_assumed(self, texts: Mapping[str, str]) -> None:
-        """Say under each open question what is assumed; questions without a text assume nothing."""
+    def _show_assumed(self, texts: Mapping[str, str]) -> None:
         for key, box in self._boxes.items():
             box.show_assumed(texts.get(key, ""))
-
-    def show_error(self, key: str, text: str) -> None:
-        self._boxes[key].show_error(text)
-
-    def go_to(self, key: str) -> None:
-        """Put the cursor into the field of ``key`` and bring it into view."""
-        self._boxes[key].go()
 
     def _unit(self, key: str, currency: str, pattern: Pattern | None) -> str:
         is_whole_job = pattern is Pattern.ONE_OFF

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,14 +23,17 @@ class JobPane(AnswersPane):
     def show_functions(self, labels: Mapping[str, str]) -> None:
         """Offer these kinds of work, code → label; any other may be written too."""
         self._labels = dict(labels)
-        field = self.box("function").field
-        if isinstance(field, LineField):
-            field.show_suggestions(list(labels.values()))
+        self.once_made("functions", self._show_functions)
 
     def show_task(self, task: Task) -> None:
         """A kind of work kept as a code is shown by its label."""
         label = self._labels.get(task.function or "")
         super().show_task(replace(task, function=label) if label else task)
+
+    def _show_functions(self) -> None:
+        field = self.box("function").field
+        if isinstance(field, LineField):
+            field.show_suggestions(list(self._labels.values()))
 
 
 def _cards() -> Sequence[Card]:

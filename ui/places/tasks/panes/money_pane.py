@@ -20,6 +20,9 @@ class MoneyPane(AnswersPane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_cards(), parent)
+
+    def fill(self) -> None:
+        super().fill()
         self._business = plain_label("", TextRole.BODY, self)
         button = ordinary_button(self.tr("Business details…"), self, "settings")
         button.clicked.connect(self.business_requested)
@@ -35,7 +38,7 @@ class MoneyPane(AnswersPane):
 
     def show_business(self, text: str) -> None:
         """The business's figures in words."""
-        self._business.setText(text)
+        self.once_made("business", lambda: self._business.setText(text))
 
 
 def _cards() -> Sequence[Card]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -226,4 +226,4 @@ def lay_out_at_once() -> None:
 
 def changed_step(step: Step, key: str, value: Any) -> Step:
     """The part with one answer changed; None: as the whole task."""
-    return dataclasses.replace(step, **{key: value})
+    return replace(step, **{key: value})

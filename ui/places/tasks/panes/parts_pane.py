@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -182,7 +182,7 @@ class PartsPane(FormScroll):
 
     def _rename(self, card: PartCard, title: str) -> None:
         at = self._cards.index(card)
-        self._replace(at, dataclasses.replace(self._steps[at], title=title))
+        self._replace(at, replace(self._steps[at], title=title))
 
     def _share(self, changed: PartCard, percent: int) -> None:
         percents = with_share(self._percents(), self._cards.index(changed), percent)
@@ -203,7 +203,4 @@ class PartsPane(FormScroll):
 
 
 def _shared(steps: Sequence[Step], percents: Sequence[int]) -> tuple[Step, ...]:
-    return tuple(
-        dataclasses.replace(step, share=percent / WHOLE)
-        for step, percent in zip(steps, percents, strict=True)
-    )
+    return tuple(replace(step, share=percent / WHOLE) for step, percent in zip(steps, percents, strict=True))

@@ -12,7 +12,7 @@ from advisor.wording.questions import LevelText
 from ui.theme import Space
 from ui.widgets.field import Field
 from ui.widgets.flag_field import FlagField
-from ui.widgets.form_scroll import FormScroll
+from ui.widgets.late_form import LateForm
 from ui.widgets.level_field import LevelField
 from ui.widgets.line_field import LineField
 from ui.widgets.notes_field import NotesField
@@ -22,18 +22,20 @@ from ui.widgets.section import Section
 _OFFERED = (Arrangement.OUTSOURCE, Arrangement.OFFSHORE)
 
 
-class DetailsPane(FormScroll):
+class DetailsPane(LateForm):
     """Every field of one vendor but the name, which stands above."""
 
     field_requested = Signal(str, object)  # key, new value
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.MEDIUM)
+        self._boxes: dict[str, QuestionBox] = {}
+
+    def fill(self) -> None:
         levels = [
             LevelText(value=one.value, label=ARRANGEMENTS[one], description=ARRANGEMENT_MEANINGS[one])
             for one in _OFFERED
         ]
-        self._boxes: dict[str, QuestionBox] = {}
         work = Section(self.tr("How they work"), "", self, icon_name="handshake")
         work.content.setSpacing(Space.LARGE)
         work.add(self._box("summary", self.tr("Who are they, in a few words?"), NotesField(lines=3)))
@@ -67,15 +69,18 @@ class DetailsPane(FormScroll):
         self.end()
 
     def show_vendor(self, vendor: Vendor) -> None:
+        self.once_made("vendor", lambda: self._show_vendor(vendor))
+
+    def show_error(self, key: str, text: str) -> None:
+        self.once_made(("error", key), lambda: self._boxes[key].show_error(text))
+
+    def _show_vendor(self, vendor: Vendor) -> None:
         for key, box in self._boxes.items():
             value = getattr(vendor, key)
             value = None if value == "" else value
             if value != box.value():
                 box.show_value(value)
                 box.show_error("")
-
-    def show_error(self, key: str, text: str) -> None:
-        self._boxes[key].show_error(text)
 
     def _box(self, key: str, question: str, field: Field, help_text: str = "") -> QuestionBox:
         box = QuestionBox(key, question, field, help_text, self)

@@ -11,12 +11,12 @@ from ui.places.card_list import CardList, CardRow
 from ui.places.vendors.panes.scorecard_section import ScorecardSection
 from ui.theme import Space
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.form_scroll import FormScroll
+from ui.widgets.late_form import LateForm
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
 
 
-class HistoryPane(FormScroll):
+class HistoryPane(LateForm):
     """Shows notes and quotes; reports what is wished."""
 
     note_requested = Signal()
@@ -28,6 +28,8 @@ class HistoryPane(FormScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.MEDIUM)
+
+    def fill(self) -> None:
         self.card = ScorecardSection(self)
         notes = Section(self.tr("Notes"), "", self, icon_name="notebook-pen")
         self._no_notes = plain_label(
@@ -68,21 +70,17 @@ class HistoryPane(FormScroll):
 
     def show_card(self, facts: Sequence[tuple[str, str]], still_open: Sequence[str]) -> None:
         """Show the scorecard; call it last, when notes and quotes are shown."""
-        self.card.show_card(facts, still_open)
-        # Cards that have just come in would be painted once in the room of those they replace.
-        inside = self._inside
-        layout = inside.layout()
-        if layout is not None:
-            layout.activate()
-            inside.resize(inside.width(), max(layout.totalHeightForWidth(inside.width()), inside.height()))
+        self.once_made("card", lambda: self._show_card(facts, still_open))
 
     def show_notes(self, rows: Sequence[CardRow]) -> None:
-        self._no_notes.setVisible(not rows)
-        self._notes.setVisible(bool(rows))
-        self._notes.show_rows(rows)
+        self.once_made("notes", lambda: self._show_notes(rows))
+
+    def show_quotes(self, rows: Sequence[CardRow]) -> None:
+        self.once_made("quotes", lambda: self._show_quotes(rows))
 
     def go_to_note(self, note_id: int) -> None:
         """Bring a note into view, and the keyboard to it."""
+        self.make()
         for button in self._notes.findChildren(QToolButton):
             if button.property("row") == note_id:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,7 +89,21 @@ class HistoryPane(FormScroll):
                     self.show_widget(card)
                 return
 
-    def show_quotes(self, rows: Sequence[CardRow]) -> None:
+    def _show_card(self, facts: Sequence[tuple[str, str]], still_open: Sequence[str]) -> None:
+        self.card.show_card(facts, still_open)
+        # Cards that have just come in would be painted once in the room of those they replace.
+        inside = self._inside
+        layout = inside.layout()
+        if layout is not None:
+            layout.activate()
+            inside.resize(inside.width(), max(layout.totalHeightForWidth(inside.width()), inside.height()))
+
+    def _show_notes(self, rows: Sequence[CardRow]) -> None:
+        self._no_notes.setVisible(not rows)
+        self._notes.setVisible(bool(rows))
+        self._notes.show_rows(rows)
+
+    def _show_quotes(self, rows: Sequence[CardRow]) -> None:
         self._no_quotes.setVisible(not rows)
         self._quotes.setVisible(bool(rows))
         self._quotes.show_rows(rows)
