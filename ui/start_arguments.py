@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple  # msgspec would be loaded before the first paint
+from types import SimpleNamespace  # what else makes records takes long, and a command waits for it too
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,12 +30,21 @@ _QT_OPTIONS = frozenset(
 )
 
 
-class StartArguments(NamedTuple):
+class StartArguments(SimpleNamespace):
     """How the window is to start. ``platform``: Qt's plugin, where one is asked for by name."""
 
-    library: Path | None = None
-    platform: str | None = None
-    for_qt: tuple[str, ...] = ()
+    library: Path | None
+    platform: str | None
+    for_qt: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        library: Path | None = None,
+        platform: str | None = None,
+        for_qt: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(library=library, platform=platform, for_qt=for_qt)
 
 
 def read_start_arguments(arguments: Sequence[str]) -> StartArguments | None:

@@ -56,7 +56,7 @@ def _text(name: str) -> str:
         else:
             with open(name or os.curdir, "rb") as file:
                 data = file.read(LARGEST_TEXT_BYTES + 1)
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")  # the reader of the text takes a byte order mark off
     except UnicodeDecodeError:
         raise InputRefused(
             key="", problem=tr("it is not UTF-8 text."), remedy=tr("Save it as UTF-8 text, TOML or JSON.")

@@ -100,15 +100,11 @@ def _piece(one: _Named, found: Assessment, wish: Wish) -> Any:
         from advisor.report.table import advice_row
 
         return advice_row(one.source, one.id, found)
-    import json
-
-    from msgspec.json import format as set_in_lines
+    from msgspec import json
 
     from advisor.report.contract import assessment_to_data
 
     data = assessment_to_data(one.task, found, wish.locale)
     if one.id is not None:
         data = {"library": one.source, "task_id": one.id, **data}
-    told = json.dumps(data, ensure_ascii=False, allow_nan=False)
-    # The same text as with ``indent=2``, for which ``dumps`` would leave its quick way.
-    return told if wish.form == "jsonl" else set_in_lines(told, indent=2)
+    return json.format(json.encode(data).decode(), indent=0 if wish.form == "jsonl" else 2)

@@ -19,6 +19,7 @@ from advisor.domain.records import TaskStatus
 from advisor.library.connection import Connection
 from advisor.library.function_names import function_name
 from advisor.library.masks import both, either
+from advisor.library.small_numbers import SmallNumbers
 from advisor.library.task_query import TaskKind, TaskOrder, TaskQuery
 from advisor.library.titles import Titles
 
@@ -52,7 +53,7 @@ class TaskList:
         """Read everything again when it is next asked for."""
         self._ids: array[int] = array("q")
         self._titles = Titles()
-        self._of_kind: array[int] = array("i")
+        self._of_kind = SmallNumbers()
         self._is_read = False
         self._orders: dict[TaskOrder, array[int]] = {}
         self._masks: dict[str, bytes] = {}
@@ -149,7 +150,7 @@ class TaskList:
 
     def of_kinds(self, passes: Callable[[TaskKind], bool]) -> bytes:
         """A byte a task in the order of titles, 1 for those of such a kind."""
-        return self._by_number([passes(kind) for kind in self._kinds])
+        return self._of_kind.where([passes(kind) for kind in self._kinds])
 
     def kinds(self) -> Sequence[TaskKind]:
         """Every kind that was met."""
@@ -235,7 +236,7 @@ class TaskList:
         values = [_kind_value(order, kind) for kind in self._kinds]
         ids: array[int] = array("q")
         for wanted in sorted(set(values)):
-            ids.extend(compress(self._ids, self._by_number([value == wanted for value in values])))
+            ids.extend(compress(self._ids, self._of_kind.where([value == wanted for value in values])))
         return ids
 
     def _mask(self, words: Sequence[str], said: Callable[[TaskKind], str] | None) -> bytes:
@@ -246,7 +247,7 @@ class TaskList:
             found = self.with_word(word)
             by_kind = [word in text for text in kinds]
             if any(by_kind):
-                found = either(found, self._by_number(by_kind))
+                found = either(found, self._of_kind.where(by_kind))
             mask = both(mask, found)
         return mask
 
@@ -260,9 +261,6 @@ class TaskList:
             if word in self._titles[place]:
                 found[place] = 1
         return bytes(found)
-
-    def _by_number(self, wanted: Sequence[bool]) -> bytes:
-        return bytes(map(wanted.__getitem__, self._of_kind))
 
     def _facts(self, task_id: int) -> tuple[TaskKind, tuple[str, str, float | None]] | None:
         row = self._connection.row(

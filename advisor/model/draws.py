@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from advisor.model.values import Value
 
 _GRID = 4_096
-_KEPT = 8 << 20  # bytes: a little more than an assessment with five alternatives takes
 
 # What moves verdicts most comes first: a lattice is most even in its first dimensions.
 _FOREMOST = (
@@ -44,7 +43,6 @@ def draw_inputs(inputs: Mapping[str, Input], *, every: int = 1) -> dict[str, Val
     adding or dropping another alternative or preference changes no other's draws. ``every``: only
     each so many-th of the draws is taken.
     """
-    _keep_freed_memory()
     return {name: draw(one.range, one.stream or name, every=every) for name, one in inputs.items()}
 
 
@@ -58,16 +56,6 @@ def draw(belief: Range, stream: str, *, every: int = 1) -> Value:
     drawn *= width
     drawn += belief.low
     return drawn
-
-
-@cache
-def _keep_freed_memory() -> None:
-    """Have the C library keep what is freed for the next array, instead of giving it back to the system.
-
-    Clearing memory anew takes the system as long as the arithmetic on it. Once a block this large was freed,
-    glibc keeps up to twice as much (mallopt(3), M_MMAP_THRESHOLD); elsewhere this does nothing.
-    """
-    np.empty(_KEPT // 2, dtype=np.uint8)
 
 
 @cache

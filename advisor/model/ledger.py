@@ -8,6 +8,8 @@ and ``at_least``. Formulas: ``docs/model.md``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import reduce
+from operator import add
 
 from msgspec import Struct
 
@@ -250,14 +252,12 @@ _DELEGATED: Mapping[LineCode, Callable[[Delegated], Line]] = {
 def all_in(lines: Mapping[LineCode, Line]) -> Line:
     """The sum of the lines: the all-in cost, its cash, and the owner's hours."""
     return Line(
-        money=_total([line.money for line in lines.values()]),
-        cash=_total([line.cash for line in lines.values()]),
-        your_hours=_total([line.your_hours for line in lines.values()]),
+        money=_total(line.money for line in lines.values()),
+        cash=_total(line.cash for line in lines.values()),
+        your_hours=_total(line.your_hours for line in lines.values()),
     )
 
 
 def _total(values: Iterable[Value]) -> Value:
-    total: Value = 0.0
-    for value in values:
-        total = value if is_nought(total) else total if is_nought(value) else total + value
-    return total
+    counted = [value for value in values if not is_nought(value)]
+    return reduce(add, counted) if counted else 0.0

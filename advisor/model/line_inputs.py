@@ -48,6 +48,8 @@ _DELEGATED: Mapping[LineCode, tuple[str, ...]] = {
     LineCode.PREFERENCES: ("{preferences}", "core_share", "hours", "owner_hour"),
 }
 
+_COSTS = ("hours", "hours_per_month", "money", "money_per_month", "professional_share")
+
 
 def inputs_of_line(alternative: Alternative, code: LineCode, situation: Situation) -> tuple[str, ...]:
     """Names of the inputs that a line of this alternative is computed from, the most telling first."""
@@ -100,8 +102,8 @@ def _safeguard_inputs(one: Alternative, situation: Situation) -> list[str]:
     found = [
         name
         for safeguard in one.adopted
-        for name in situation.inputs
-        if name.startswith(f"safeguard.{safeguard}.")
+        for cost in _COSTS
+        if (name := f"safeguard.{safeguard}.{cost}") in situation.inputs
     ]
     if any(name.endswith(".professional_share") for name in found):
         found += _fee_inputs(situation.market_professional)

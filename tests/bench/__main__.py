@@ -16,7 +16,8 @@ from tests.bench.record import add_to_history
 from tests.bench.timing import Absent, Row
 
 CHAPTERS = (
-    "start", "window", "what_if", "model", "library", "interchange", "pdf", "paper", "peers", "scale",
+    "start", "command", "window", "what_if", "model", "library",
+    "interchange", "pdf", "paper", "peers", "scale",
 )  # fmt: skip
 HISTORY = ROOT / "docs" / "benchmarks.md"
 PICTURE = ROOT / "docs" / "pictures" / "scale.png"

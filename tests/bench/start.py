@@ -27,7 +27,7 @@ def rows(bundle: str, programs: str = "source bundle") -> Iterator[Row | Absent]
     known = {
         "source: from the start to the first painted window": (
             [str(Path(sys.executable).with_name("rightsource"))],
-            "≤ 1.3",
+            "≤ 1.1",
         ),
         "bundle: from the start to the first painted window": ([bundle], "≤ 1.5"),
     }

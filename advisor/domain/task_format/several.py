@@ -14,7 +14,7 @@ from advisor.language import tr
 
 MOST_TASKS = 500
 # Each gap is one run of one class: two that meet would be tried in every way they can share a page of spaces.
-_BEGINNING = re.compile(r'[\s\ufeff]*(?:\[\s*)?\{\s*["}]')
+_BEGINNING = r'[\s\ufeff]*(?:\[\s*)?\{\s*["}]'
 
 
 def tasks_to_text(tasks: Sequence[Task]) -> str:
@@ -29,7 +29,7 @@ def tasks_to_text(tasks: Sequence[Task]) -> str:
 
 def looks_like_tasks(text: str) -> bool:
     """Whether a text is meant as JSON of tasks, and not as a list of names, however it goes on."""
-    return _BEGINNING.match(text) is not None
+    return re.match(_BEGINNING, text) is not None
 
 
 def read_tasks(text: str) -> tuple[Task, ...]:
