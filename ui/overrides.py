@@ -57,8 +57,12 @@ def _guard_all(kind: type[Any]) -> None:
 
 
 def _guard(kind: type[Any], **_named: Any) -> None:
-    if not kind.__module__.startswith(("ui.", "tests.")):
-        return
+    for one in kind.__mro__:  # also what is mixed in beside a class of Qt's, which is a plain class by itself
+        if one.__module__.startswith(("ui.", "tests.")):
+            _guard_methods(one)
+
+
+def _guard_methods(kind: type[Any]) -> None:
     for name, method in list(vars(kind).items()):
         is_ours = isinstance(method, FunctionType) and not hasattr(method, _MARK)
         if is_ours and (name.endswith("Event") or name in _CALLED_BACK):

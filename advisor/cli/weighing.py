@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -52,8 +52,8 @@ class _Named(Struct, frozen=True, kw_only=True):
     id: int | None = None
 
 
-def weigh(part: Part, wish: Wish) -> Weighed:
-    """The pieces of the output for these tasks, in their order."""
+def weigh(part: Part, wish: Wish, is_wanted: Callable[[], bool] = lambda: True) -> Weighed:
+    """The pieces of the output for these tasks, in their order; no more of them once nobody wants them."""
     done = Weighed(count=len(part))
     named = list(_named(part, done))
     if wish.point and wish.form in TABLES and len(named) > 1:
@@ -64,6 +64,8 @@ def weigh(part: Part, wish: Wish) -> Weighed:
     from advisor.model import assess
 
     for one in named:
+        if not is_wanted():
+            break
         try:
             done.pieces.append(_piece(one, assess(one.task, point=wish.point), wish))
         except InputRefused as error:

@@ -15,8 +15,10 @@ from advisor.language import tr, use
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
+    from multiprocessing.synchronize import Event
 
 _WAITING_PER_PROCESS = 3  # parts: enough that none is ever idle, few enough to fit into memory
+_no_more: list[Event] = []  # in a process that weighs: set by the one that began it
 
 
 def cores() -> int:
@@ -45,11 +47,10 @@ def _by_processes(parts: Iterator[Part], wish: Wish, jobs: int) -> Generator[Wei
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    others = set(multiprocessing.active_children())
     # Started anew: a fork would take over whatever this process has open and locked.
-    pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(wish.locale,)
-    )
+    context = multiprocessing.get_context("spawn")
+    no_more = context.Event()
+    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(wish.locale, no_more))
     try:
         _start(pool, jobs)
         yield from _in_order(pool, parts, wish, jobs)
@@ -60,8 +61,8 @@ def _by_processes(parts: Iterator[Part], wish: Wish, jobs: int) -> Generator[Wei
             remedy=tr("Try again with fewer of them: --jobs 1."),
         ) from None
     except BaseException:  # Ctrl+C, or nobody wants the rest
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
+        # Asked, not ended: one that was ended handing over a result would leave us waiting for its rest.
+        no_more.set()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -82,18 +83,23 @@ def _start(pool: ProcessPoolExecutor, jobs: int) -> None:
 def _in_order(pool: ProcessPoolExecutor, parts: Iterator[Part], wish: Wish, jobs: int) -> Iterator[Weighed]:
     waiting: deque[Future[Weighed]] = deque()
     for part in parts:
-        waiting.append(pool.submit(weigh, part, wish))
+        waiting.append(pool.submit(_weigh_if_wanted, part, wish))
         if len(waiting) >= jobs * _WAITING_PER_PROCESS:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
 
 
-def _begin(locale: str) -> None:
+def _weigh_if_wanted(part: Part, wish: Wish) -> Weighed:
+    return weigh(part, wish, is_wanted=lambda: not any(event.is_set() for event in _no_more))
+
+
+def _begin(locale: str, no_more: Event) -> None:
     """In each process: speak the language, and end when the process that began it has ended."""
     import multiprocessing
     import threading
 
+    _no_more.append(no_more)
     use(locale)
     parent = multiprocessing.parent_process()
     if parent is not None:

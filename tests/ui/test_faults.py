@@ -40,6 +40,7 @@ from ui.places.row_model import RowModel
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.detail_row import DetailRow
 from ui.widgets.narrow_label import NarrowLabel
+from ui.widgets.option_row import RadioRow
 from ui.works import Works
 
 
@@ -229,13 +230,14 @@ class Failing:
         raise LookupError("Zyzzyva", __class__)  # type: ignore[name-defined]
 
 
+@pytest.mark.parametrize("kind", [DetailRow, RadioRow], ids=["a class of Qt's", "mixed in beside one"])
 def test_a_fault_while_qt_calls_many_methods_of_ours_takes_nothing_down(
-    owner: Owner, reporter: CrashReporter, monkeypatch: pytest.MonkeyPatch
+    owner: Owner, reporter: CrashReporter, monkeypatch: pytest.MonkeyPatch, kind: type[QWidget]
 ) -> None:
     """Unguarded, the process dies of it: see ``ui/overrides.py``."""
     theme = owner.program.theme
     with monkeypatch.context() as broken:
-        broken.setattr(DetailRow.changeEvent.__wrapped__, "__code__", Failing.with_class.__code__)  # type: ignore[attr-defined]
+        broken.setattr(kind.changeEvent.__wrapped__, "__code__", Failing.with_class.__code__)  # type: ignore[attr-defined]
         theme.set_scheme(Scheme.DARK)
         theme.set_scheme(Scheme.LIGHT)
         owner.wait_for(lambda: reports(owner))
