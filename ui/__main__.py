@@ -43,12 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(NO_DISPLAY, file=sys.stderr)
         return 1
     try:
-        from ui.plain_imports import import_plainly
+        from ui.qt_bindings import mend_bindings
 
-        import_plainly()  # before the window's own modules are imported
-        from ui.overrides import guard_overrides
-
-        guard_overrides()
+        mend_bindings()  # before the window's own modules are imported
         from ui.app import run
     except ImportError as error:
         if not _is_about_qt(error):

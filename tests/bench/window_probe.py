@@ -58,12 +58,9 @@ def main(kind: str, start: int, library: str = "") -> None:
         window.show()
         loop.exec()
     else:
-        from ui.plain_imports import import_plainly
+        from ui.qt_bindings import mend_bindings
 
-        import_plainly()
-        from ui.overrides import guard_overrides
-
-        guard_overrides()  # as the program does at its start
+        mend_bindings()  # as the program does at its start
         from ui.app import show_empty_window
 
         window = show_empty_window(application)

@@ -48,18 +48,15 @@ os._exit(0)
 # All of ours that the window loads which is shown at once, with nothing in it yet; and what it must not load.
 IN_THE_EMPTY_WINDOW = {
     "advisor", "advisor.paths", "ui", "ui.app", "ui.instance_name", "ui.main_window", "ui.overrides",
-    "ui.plain_imports", "ui.preferences", "ui.start_arguments",
+    "ui.plain_imports", "ui.preferences", "ui.qt_bindings", "ui.start_arguments",
 }  # fmt: skip
 NOT_EVEN_THERE = HEAVY | {"msgspec", "sqlite3", "babel", "PySide6.QtNetwork", "PySide6.QtSvg", "ui.program"}
 EMPTY_SCRIPT = """
 import json, os, sys
 from PySide6.QtWidgets import QApplication
-from ui.plain_imports import import_plainly
+from ui.qt_bindings import mend_bindings
 
-import_plainly()
-from ui.overrides import guard_overrides
-
-guard_overrides()
+mend_bindings()
 from ui.app import show_empty_window
 
 window = show_empty_window(QApplication([]))

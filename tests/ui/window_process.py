@@ -35,12 +35,10 @@ def main() -> int:
     os.umask(int(os.environ.get("UMASK_OF_TEST", "022"), 8))
     watch_network()
     from advisor.owner_only import keep_files_to_the_owner
-    from ui.overrides import guard_overrides
-    from ui.plain_imports import import_plainly
+    from ui.qt_bindings import mend_bindings
 
     keep_files_to_the_owner()
-    import_plainly()
-    guard_overrides()
+    mend_bindings()
     from PySide6.QtCore import QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QPlainTextEdit
