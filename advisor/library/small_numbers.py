@@ -43,8 +43,6 @@ class SmallNumbers:
         """A byte a place, 1 where ``wanted``, one for each number there is, says so of the place's number."""
         low, middle, high = self._planes
         pages = [bytes(wanted[start : start + _PAGE]) for start in range(0, len(wanted), _PAGE)]
-        if len(pages) <= 1:
-            return bytes(low.translate(b"".join(pages).ljust(_PAGE, b"\0")))
         if len(pages) > _MOST_PAGES:
             return bytes(
                 wanted[first | second << 8 | third << 16]
@@ -53,7 +51,8 @@ class SmallNumbers:
         found = bytes(len(low))
         for number, page in enumerate(pages):
             if any(page):
-                on_page = middle.translate(_NOTHING[:number] + b"\x01" + _NOTHING[number + 1 :])
-                wanted_there = low.translate(page.ljust(_PAGE, b"\0"))
+                is_on_page = _NOTHING[:number] + b"\x01" + _NOTHING[number + 1 :]
+                is_wanted_there = page.ljust(_PAGE, b"\0")
+                on_page, wanted_there = middle.translate(is_on_page), low.translate(is_wanted_there)
                 found = either(found, both(bytes(on_page), bytes(wanted_there)))
         return found
