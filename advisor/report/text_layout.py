@@ -41,6 +41,8 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
 
 
 def _broken(paragraph: str, width: int) -> list[str]:
+    if len(paragraph) <= width and paragraph.isascii() and paragraph.isprintable():
+        return [paragraph.rstrip()]  # as most are, and what textwrap would find out at some length
     if len(paragraph) == width_of(paragraph):
         return textwrap.wrap(paragraph, width, break_on_hyphens=False) or [""]
     lines = [""]

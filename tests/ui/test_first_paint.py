@@ -29,13 +29,21 @@ from ui.start_arguments import StartArguments
 
 application, loop = QApplication([]), QEventLoop()
 program = Program(application)
-first = FirstPaint(loop.quit)
+modules = []
+
+
+def painted():
+    modules.extend(sorted(sys.modules))  # now: the first advice, and what it loads, begins right after this
+    loop.quit()
+
+
+first = FirstPaint(painted)
 program.window.installEventFilter(first)
 program.show(StartArguments(library=Path(sys.argv[1])))
 loop.exec()
 rows = program.libraries.desk.workspace.tasks.rows
 print(json.dumps({
-    "modules": sorted(sys.modules),
+    "modules": modules,
     "first": rows.index(0, 0).data(),
     "count": rows.rowCount(),
     "all_are_read": program.libraries.desk.library.session.task_list.is_read,
