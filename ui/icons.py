@@ -30,7 +30,7 @@ def application_icon() -> QIcon:
     """The program's own icon, in its own colours."""
     result = QIcon()
     renderer = QSvgRenderer(QByteArray(_source(_APPLICATION_ICON)))
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 24, 32, 48, 64, 128):
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -25,6 +25,7 @@ class Jobs(QObject):
     ``close`` waits for the threads; results that arrive later are dropped.
     """
 
+    ended = Signal()  # a piece of work, well or not; before what comes of it is told
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -66,6 +67,7 @@ class Jobs(QObject):
     @Slot(object)
     def _deliver(self, delivery: Callable[[], None]) -> None:
         if self._is_open:
+            self.ended.emit()
             delivery()
 
 

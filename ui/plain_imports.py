@@ -7,6 +7,7 @@ uses its optional ``__feature__`` names; ours use none. The sources stay in memo
 from __future__ import annotations
 
 import builtins
+import linecache
 
 import PySide6.QtCore  # noqa: F401 - it has to be there, or it would come later and do it then
 
@@ -15,3 +16,4 @@ def import_plainly() -> None:
     """Have Python import as it did before PySide6 came; ``from __feature__ import …`` works no more."""
     # Where another release does not put it there, imports are only slower.
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    linecache.clearcache()  # the sources that it has read until now

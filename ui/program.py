@@ -17,6 +17,7 @@ from ui.desk import Desk, Where
 from ui.drafts.presenter import DraftPresenter
 from ui.fault_report import FaultReportPresenter
 from ui.guide.presenter import GuidePresenter
+from ui.heap import Heap
 from ui.help import HelpPresenter
 from ui.jobs import Jobs
 from ui.languages import LanguagePresenter, known_language
@@ -61,7 +62,9 @@ class Program(QObject):
         self._translation = Translation(application, self._speech)  # before there is a widget
         speak_for_widgets()
         self.theme = theme or Theme(application)
+        self._heap = Heap(self)  # before there is a second thread
         self.jobs = Jobs(self)
+        self.jobs.ended.connect(self._heap.tidy_soon)
         self.works = Works(self.jobs, self)
         self.window = window or MainWindow()
         self.window.furnish()
@@ -116,6 +119,7 @@ class Program(QObject):
             locale=self._locale,
         )
         self._sync_warning = SyncWarning(notifier=self.notifier, preferences=self.preferences, parent=self)
+        self.libraries.opened.connect(self._heap.tidy_soon)
         self.libraries.opened.connect(self._sync_warning.look, Qt.ConnectionType.QueuedConnection)
         self.commands = CommandPresenter(
             window=self.window,

@@ -28,25 +28,16 @@ class Field(QWidget):
         self._assumed_text = self._description = ""
         self._trouble = ""
         self._told_error = ""
+        # Made when they are first needed: of most fields they never are.
+        self._assumed: QLabel | None = None
+        self._error_row: _ErrorRow | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(4)
-        self._assumed = plain_label("", TextRole.SMALL, self)
-        self._assumed.hide()
-        self._error_row = QWidget(self)
-        error_layout = QHBoxLayout(self._error_row)
-        error_layout.setContentsMargins(0, 0, 0, 0)
-        error_layout.setSpacing(6)
-        self._error = plain_label("", TextRole.ERROR, self._error_row)
-        error_layout.addWidget(IconLabel("circle-alert", "error", parent=self._error_row))
-        error_layout.addWidget(self._error, 1)
-        self._error_row.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
-        outer.addLayout(self.body)
-        outer.addWidget(self._assumed)
-        outer.addWidget(self._error_row)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(4)
+        self._outer.addLayout(self.body)
 
     # What panes use
 
@@ -131,9 +122,8 @@ class Field(QWidget):
 
     def _refresh_notes(self) -> None:
         error = self.error()
-        _show_note(self._error, error, self._error_row)
         assumed = self._assumed_text if self._value is None and not error else ""
-        _show_note(self._assumed, assumed)
+        self._show_notes(error, assumed)
         description = " ".join(part for part in (self._description, assumed, error) if part)
         if description != self.accessibleDescription():
             self.setAccessibleDescription(description)
@@ -143,6 +133,33 @@ class Field(QWidget):
                 widget.setProperty("invalid", bool(error))
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
+
+    def _show_notes(self, error: str, assumed: str) -> None:
+        if error and self._error_row is None:
+            self._error_row = _ErrorRow(self)
+            self._outer.addWidget(self._error_row)
+        if assumed and self._assumed is None:
+            self._assumed = plain_label("", TextRole.SMALL, self)
+            self._assumed.hide()
+            self._outer.insertWidget(1, self._assumed)
+        if self._error_row is not None:
+            _show_note(self._error_row.label, error, self._error_row)
+        if self._assumed is not None:
+            _show_note(self._assumed, assumed)
+
+
+class _ErrorRow(QWidget):
+    """What is wrong, behind a sign; hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = plain_label("", TextRole.ERROR, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(IconLabel("circle-alert", "error", parent=self))
+        layout.addWidget(self.label, 1)
+        self.hide()
 
 
 def _show_note(label: QLabel, text: str, row: QWidget | None = None) -> None:

@@ -123,10 +123,8 @@ class RateField(Field):
         self._included.show_unit(self._unit_texts()[per])
         self._minimum.show_unit(self._currency)
 
-    def _refresh_notes(self) -> None:
-        super()._refresh_notes()
-        if super().error() == "":
-            self._error_row.hide()  # the parts speak for themselves
+    def _show_notes(self, error: str, assumed: str) -> None:
+        super()._show_notes(error if super().error() else "", assumed)  # the parts speak for themselves
 
     def _describe(self, text: str) -> None:
         self._per.setAccessibleDescription(text)
