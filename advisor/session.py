@@ -7,8 +7,6 @@ from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 
-from msgspec.structs import replace
-
 from advisor.domain.assessment import Assessment
 from advisor.domain.edits import AddTask, Change, Edit
 from advisor.domain.records import (
@@ -33,6 +31,7 @@ from advisor.library.task_list import TaskList
 from advisor.library.task_titles import TaskTitles
 from advisor.library.words import many_at_once
 from advisor.progress import Progress
+from advisor.records import replace
 
 _MANY = 300  # edits of one step from which on what they touch is read or built anew as a whole
 

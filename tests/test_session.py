@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.assessment import (
     AlternativeResult,
@@ -41,6 +40,7 @@ from advisor.domain.levels import Arrangement, Core, Skill
 from advisor.domain.records import Business, TaskStatus
 from advisor.domain.task import Settings, Task
 from advisor.library import errors
+from advisor.records import replace
 from advisor.session import Session
 from tests.library.support import (
     SHOP,

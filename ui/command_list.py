@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from advisor.domain.folding import match_rank
+from advisor.records import Struct
 from ui.desk import Desk
 from ui.dialogs.command_dialog import CommandDialog
 from ui.dialogs.quick_delegate import QuickRow

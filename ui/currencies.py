@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from advisor.settings import DEFAULT_CURRENCY
+from advisor.wording.locales import locale_named
 
 _MOST_USED = ("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "INR", "CHF", "JPY", "CNY", "PHP", "ZAR")
 
 
 def own_currency(locale: str) -> str:
     """The currency of the country in ``locale`` ("en_GB"); the usual default where it names none."""
-    territory = Locale.parse(locale).territory
+    territory = locale_named(locale).territory
     found = get_territory_currencies(territory) if territory else []
     return found[0] if found else DEFAULT_CURRENCY
 

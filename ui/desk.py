@@ -6,10 +6,10 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from advisor.records import Struct
 from ui.calendar_export import CalendarPresenter
 from ui.finding import FindPresenter
 from ui.handover.presenter import HandoverPresenter

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.edits import AddNote, ChangeNote, Edit, SetAnswer, SetBusiness, SetSection, SetVendorField
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.library.errors import NotThere
 from advisor.library.standing import Kind, Place, Reader, Standing, Typed, place_of, standing
+from advisor.records import Struct, replace
 
 
 class Kept(Struct, frozen=True, kw_only=True):

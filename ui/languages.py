@@ -46,7 +46,7 @@ def _own_name(code: str) -> str:
     known = _OWN_NAMES.get(code)
     if known is not None or code == PSEUDO:
         return known or code
-    from babel import Locale
+    from advisor.wording.locales import locale_named
 
-    name = Locale.parse(code).get_display_name(code) or code
+    name = locale_named(code).get_display_name(code) or code
     return name[:1].upper() + name[1:]

@@ -6,7 +6,7 @@ import re
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from msgspec import Struct
+from advisor.records import Struct
 
 PROGRAM = "rightsource"
 _LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from msgspec import Struct
+from advisor.records import Struct
 
 
 class Scheme(StrEnum):

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from advisor.errors import AdvisorError, Cancelled
 from advisor.progress import Progress
+from advisor.records import Struct
 from advisor.report.files import write_atomically
 from ui.dialogs.preview_dialog import PreviewDialog
 from ui.dialogs.save_dialog import ask_where_to_save

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from advisor.domain.records import Business
 from advisor.domain.task import Task
 from advisor.progress import Progress
+from advisor.records import Struct
 from ui.report_options import ReportOptions
 
 if TYPE_CHECKING:

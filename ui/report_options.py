@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 
-from msgspec import Struct
-from msgspec.structs import asdict
-
+from advisor.records import Struct, asdict
 from advisor.report.document import Orientation, PageSize
 
 _LONGEST_NAME = 200

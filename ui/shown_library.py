@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import TaskRecord, VendorRecord
 from advisor.domain.task import Task
 from advisor.library.errors import LibraryError, NotThere
+from advisor.records import replace
 from advisor.session import Session
 from ui.unsaved import Unsaved
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from babel.localedata import exists
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
 from advisor.language import catalogue
+from advisor.records import Struct
 from advisor.settings import DEFAULT_LOCALE
 
 _C = "C"  # what a desktop without a language names

@@ -8,11 +8,11 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from advisor.errors import AdvisorError, Cancelled
 from advisor.progress import Progress
+from advisor.records import Struct
 from ui.jobs import Jobs
 
 SHOWN_AFTER_SECONDS = 1.0

@@ -41,10 +41,12 @@ def add_locale_argument(parser: argparse.ArgumentParser) -> None:
 def _locale(text: str) -> str:
     if text == DEFAULT_LOCALE:  # the usual case need not wait for Babel
         return text
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
+
+    from advisor.wording.locales import locale_named
 
     try:
-        return str(Locale.parse(text.replace("-", "_")))
+        return str(locale_named(text.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
         raise argparse.ArgumentTypeError(
             f"“{printable(text, longest=40)}” is no locale; write it as en_US or de_DE"

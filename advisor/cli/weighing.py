@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
-
 from advisor.errors import AdvisorError, InputRefused, printable
+from advisor.records import Struct, field
 
 if TYPE_CHECKING:
     from advisor.domain.assessment import Assessment
@@ -102,8 +101,7 @@ def _piece(one: _Named, found: Assessment, wish: Wish) -> Any:
         from advisor.report.table import advice_row
 
         return advice_row(one.source, one.id, found)
-    from msgspec import json
-
+    from advisor.records import json
     from advisor.report.contract import assessment_to_data
 
     data = assessment_to_data(one.task, found, wish.locale)

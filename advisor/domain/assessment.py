@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from msgspec import Struct
-
 from advisor.domain.levels import Arrangement, Safeguard
 from advisor.domain.ranges import Range
+from advisor.records import Struct
 
 
 class Basis(StrEnum):

@@ -8,12 +8,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from msgspec import Struct, field
-
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import Business, TaskStatus
 from advisor.domain.task import Quote, Task
 from advisor.domain.vendor import Vendor, VendorNote
+from advisor.records import Struct, field
 
 
 class Edit(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from msgspec import Struct
+from advisor.records import Struct
 
 MOST_LINES = 400  # of a section
 LONGEST_SECTION = 20_000  # characters

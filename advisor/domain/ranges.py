@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from msgspec import Struct
+from advisor.records import Struct
 
 
 class Range(Struct, frozen=True, kw_only=True):

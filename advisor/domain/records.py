@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
-from msgspec import Struct, field
-
 from advisor.domain.levels import Arrangement
 from advisor.domain.task import Quote, Settings, Task
 from advisor.domain.vendor import Vendor, VendorNote
+from advisor.records import Struct, field
 
 
 class TaskStatus(StrEnum):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct, field
-
 from advisor.domain.levels import (
     Arrangement,
     Checkable,
@@ -26,6 +24,7 @@ from advisor.domain.levels import (
     Skill,
 )
 from advisor.domain.ranges import Range
+from advisor.records import Struct, field
 
 
 class Rate(Struct, frozen=True, kw_only=True):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
-from msgspec import Struct
-
 from advisor.domain.levels import Arrangement
+from advisor.records import Struct
 
 
 class NoteKind(StrEnum):

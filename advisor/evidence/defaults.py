@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from msgspec import Struct, field
-
 from advisor.domain.assessment import Evidence
 from advisor.domain.levels import Safeguard
 from advisor.domain.ranges import Range
 from advisor.evidence.files import read_resource
+from advisor.records import Struct, field
 
 OWNER_HOURS = "owner_hours"
 DOLLARS = "USD"

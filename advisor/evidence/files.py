@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from msgspec import Raw, json
-
+from advisor.records import Raw, json
 from resources import PLACE
 
 
@@ -18,14 +17,22 @@ def read_resource(*parts: str) -> dict[str, Any]:
     What advice needs is read from JSON that `make data` makes of the TOML: tomllib would take longer than
     the advice itself.
     """
-    quick = _quick_data().get("/".join(parts))
+    quick = read_quick("/".join(parts))
     if quick is not None:
-        found: dict[str, Any] = json.decode(quick)
-        return found
+        return quick
     import tomllib
 
     with open(os.path.join(PLACE, *parts), "rb") as file:
         return tomllib.load(file)
+
+
+def read_quick(name: str) -> dict[str, Any] | None:
+    """What `make data` has written under that name; None where it has not."""
+    quick = _quick_data().get(name)
+    if quick is None:
+        return None
+    found: dict[str, Any] = json.decode(quick)
+    return found
 
 
 @cache

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.folding import fold
 from advisor.domain.task import Task
 from advisor.domain.task_format import read_task
 from advisor.evidence.files import read_resource
 from advisor.language import in_use, tr
+from advisor.records import Struct, replace
 
 
 class BusinessFunction(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,10 +16,12 @@ from advisor.library.backups import private_files
 from advisor.library.connection import Connection
 from advisor.library.library import SUFFIX, Library
 from advisor.library.surroundings import Surroundings
+from advisor.sha256 import sha256
 from advisor.unfinished import clear_away
 
 Step = Callable[[int, int], None]
 _LONGEST_STEM_BYTES = 160
+BLOCK = 1 << 16  # bytes that a checksum takes at once: meanwhile no other thread runs
 
 
 def backup(library: Library, folder: Path) -> Path:
@@ -80,13 +81,11 @@ def check(path: Path) -> list[str]:
 
 def checksum(path: Path) -> str:
     """The SHA-256 of a file that is not open as a library, in hexadecimal."""
+    found = sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def new_hash() -> hashlib._Hash:
-    """What ``checksum`` is made with."""
-    return hashlib.sha256()
+        while block := file.read(BLOCK):
+            found.update(block)
+    return found.hexdigest()
 
 
 def connected(path: Path) -> Connection:

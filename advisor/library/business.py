@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from advisor.domain.records import Business
 from advisor.domain.task_format import read_settings, settings_to_data
 from advisor.language import tr
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, damage_named, from_json, put, to_json
+from advisor.records import replace
 
 _KEY, _LOGO = "business", "logo"
 

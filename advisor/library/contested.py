@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
-
 from advisor.domain.edits import (
     AddNote,
     AddQuote,
@@ -26,6 +24,7 @@ from advisor.library.interchange.contents import QuoteEntry
 from advisor.library.interchange.differences import field_of, mine_of, subject_of, theirs_of
 from advisor.library.interchange.merge import DOCUMENT, QUOTE, Difference, Of, business_fields
 from advisor.library.standing import Standing, Typed
+from advisor.records import Struct
 
 
 class Contest(Struct, frozen=True, kw_only=True):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from advisor.domain.edits import Change, SetSection
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.library import documents, door, tasks
 from advisor.library.rows import Writer
+from advisor.records import replace
 
 
 def set_section(edit: SetSection, writer: Writer) -> Change:

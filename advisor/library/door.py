@@ -6,8 +6,6 @@ import datetime
 from contextlib import suppress
 from typing import Any
 
-from msgspec.structs import replace
-
 from advisor.domain.days import FIRST_DAY, LAST_DAY
 from advisor.domain.handover import (
     LONGEST_HEADING,
@@ -34,6 +32,7 @@ from advisor.domain.task_format.keys import LONGEST_TEXT, LONGEST_TITLE
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
 from advisor.errors import InputRefused
 from advisor.language import tr, whole
+from advisor.records import replace
 
 _KEPT_ELSEWHERE = ("quotes", "settings", "schema")
 _UNANSWERED = Task(title="")

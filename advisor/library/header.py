@@ -11,9 +11,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from advisor.library import errors, journal
+from advisor.records import Struct
 
 APPLICATION_ID = 0x52534C42  # "RSLB"
 

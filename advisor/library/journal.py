@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import BinaryIO
 
-from msgspec import Struct
+from advisor.records import Struct
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEADER = 28

@@ -13,11 +13,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from advisor.language import tr
 from advisor.library import errors
 from advisor.library.surroundings import Surroundings, as_text
+from advisor.records import Struct
 
 LONGEST_LOCK_BYTES = 4096
 SETTLING_SECONDS = 0.5

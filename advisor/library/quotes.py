@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.records import QuoteRecord
 from advisor.domain.task import Quote
 from advisor.domain.task_format import quote_to_data, read_quote
@@ -15,6 +12,7 @@ from advisor.language import tr
 from advisor.library import errors
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, from_json, insert, to_json
+from advisor.records import Struct, replace
 
 _WRITTEN = "quote.id, quote.vendor_id, quote.vendor, quote.arrangement, quote.terms"
 # A quote is shown under its vendor's present name; the name written on it serves where no vendor is on file.

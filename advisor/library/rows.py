@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
-
 from advisor.domain.task_format import parse_task_text
 from advisor.errors import InputRefused
 from advisor.library import errors
 from advisor.progress import Progress
+from advisor.records import Struct, field
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from msgspec import Struct
-
 from advisor.domain.folding import fold, folded_words, place_in
 from advisor.domain.levels import Arrangement
 from advisor.library.connection import Connection
@@ -20,6 +18,7 @@ from advisor.library.masks import both, either, is_empty, without
 from advisor.library.task_list import TaskList
 from advisor.library.task_query import TaskKind
 from advisor.library.words import WordIndex
+from advisor.records import Struct
 from advisor.wording.names import ARRANGEMENTS
 
 MOST_HITS = 60

@@ -10,9 +10,6 @@ from collections.abc import Mapping
 from enum import Enum, StrEnum, auto
 from typing import Any, Protocol, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.edits import (
     AddNote,
     AddQuote,
@@ -28,6 +25,7 @@ from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import Business, NoteRecord, QuoteRecord, TaskRecord, VendorRecord
 from advisor.library import door
 from advisor.library.errors import NotThere
+from advisor.records import Struct, replace
 
 _Record = TypeVar("_Record", QuoteRecord, NoteRecord)
 Typed = SetAnswer | SetVendorField | SetSection | ChangeQuote | ChangeNote | SetBusiness | AddQuote | AddNote

@@ -8,9 +8,8 @@ import os
 import socket
 from collections.abc import Callable
 
-from msgspec import Struct
-
 from advisor.processes import process_birth
+from advisor.records import Struct
 from advisor.unfinished import new_token
 
 

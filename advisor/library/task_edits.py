@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from advisor.domain.edits import (
     AddTask,
     Change,
@@ -20,6 +18,7 @@ from advisor.domain.records import TaskStatus
 from advisor.domain.task import Quote
 from advisor.library import business, document_edits, documents, door, quotes, results, tasks, vendors
 from advisor.library.rows import Writer
+from advisor.records import replace
 
 _SAY_NOTHING = ("title", "notes")  # answers that no advice rests on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from msgspec import Struct
+from advisor.records import Struct
 
 
 class TaskOrder(StrEnum):

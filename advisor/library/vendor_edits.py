@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from advisor.domain.edits import (
     AddNote,
     AddVendor,
@@ -17,6 +15,7 @@ from advisor.domain.edits import (
 )
 from advisor.library import door, quotes, results, vendors
 from advisor.library.rows import Writer
+from advisor.records import replace
 
 _TOLD_IN_QUOTES = frozenset({"name", "provider_abroad", "holds_licence"})
 

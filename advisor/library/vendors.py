@@ -6,8 +6,6 @@ import datetime
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct
-
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import FollowUp, NoteRecord, VendorRecord, VendorSummary
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
@@ -16,6 +14,7 @@ from advisor.library import errors
 from advisor.library.connection import Connection
 from advisor.library.rows import Writer, damage_named, flag_from_row, insert
 from advisor.library.surroundings import from_text
+from advisor.records import Struct
 
 _FIELDS = Vendor.__struct_fields__
 _NOTE_FIELDS = "id, noted_on, kind, text, follow_up_on"

@@ -11,9 +11,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.task import Quote, Settings, Task
 from advisor.domain.task_format import read_quote, read_task
 from advisor.errors import InputRefused
@@ -25,6 +22,7 @@ from advisor.library.private_copy import snapshot
 from advisor.library.quotes import with_vendors_facts
 from advisor.library.rows import flag_from_row, from_json
 from advisor.library.schema_size import is_large_schema
+from advisor.records import Struct, replace
 
 _TASKS = "SELECT id, title, function, notes, answers FROM task WHERE deleted_at IS NULL ORDER BY sort_key, id"
 # A quote bears its vendor's present name; of place and licence the vendor says what the quote leaves unsaid.

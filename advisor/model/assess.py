@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
@@ -35,6 +33,7 @@ from advisor.model.split import PricedStep, handover_cost, split_advice, task_of
 from advisor.model.spread import mean, percentile, percentiles, shares_of_being_least, spread
 from advisor.model.values import Value
 from advisor.model.verdict import choose, reasons_between
+from advisor.records import replace
 
 HIGH_COST = 0.95
 

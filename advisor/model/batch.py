@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from msgspec import Struct
 
 from advisor.domain.levels import (
     Arrangement,
@@ -31,6 +30,7 @@ from advisor.model.columns import FLAGS, LEVELS, NOT_TOLD, NUMBERS, RATES, RateC
 from advisor.model.conditions import BRAND_SAFEGUARDS, CUSTOMER_LIST_SAFEGUARDS, MONEY_SAFEGUARDS
 from advisor.model.ledger import Billing, Delegated, InHouse, all_in, delegated_ledger, in_house_ledger
 from advisor.model.resolve import CORE_PREFERENCE, CORE_WEIGHT, LOCAL_PREFERENCE, RELIEF_PREFERENCE
+from advisor.records import Struct
 from advisor.settings import DEFAULT_CURRENCY
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec import Struct
 
 from advisor.domain.levels import Per, Safeguard
 from advisor.domain.task import Rate, Task
 from advisor.domain.task_format.keys import ANSWER_KEYS, Kind
 from advisor.evidence.starters import find_function, functions
 from advisor.model.resolve import CORE_PREFERENCE, LOCAL_PREFERENCE, RELIEF_PREFERENCE
+from advisor.records import Struct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

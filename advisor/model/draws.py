@@ -6,11 +6,9 @@ m = (likely − low) / (high − low), so that its mean is (low + 4·likely + hi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +16,7 @@ from advisor.domain.ranges import Range
 from advisor.evidence.defaults import defaults
 from advisor.model.inputs import Input
 from advisor.model.lattice import GENERATING_VECTOR, POINTS
+from advisor.sha256 import sha256
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,25 +85,13 @@ def _order(stream: str) -> NDArray[np.integer]:
 
 def _hashed(stream: str) -> NDArray[np.uint64]:
     """4,096 well-mixed numbers that hang on the name alone: SplitMix64 (Steele, Lea and Flood 2014)."""
-    seed = int.from_bytes(_sha256()(stream.encode("utf-8", "replace")).digest()[:8], "big")
+    seed = int.from_bytes(sha256(stream.encode("utf-8", "replace")).digest()[:8], "big")
     step = np.uint64(0x9E3779B97F4A7C15)
     with np.errstate(over="ignore"):
         x = np.uint64(seed) + step * np.arange(1, POINTS + 1, dtype=np.uint64)
         x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         return x ^ (x >> np.uint64(31))
-
-
-@cache
-def _sha256() -> Callable[[bytes], Any]:
-    """SHA-256 by itself where that can be had: hashlib loads OpenSSL, for longer than all draws take."""
-    for module in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
-        with suppress(ImportError):
-            found: Callable[[bytes], Any] = import_module(module).sha256
-            return found
-    import hashlib
-
-    return hashlib.sha256
 
 
 @lru_cache(maxsize=128)  # 32 KB each

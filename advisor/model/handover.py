@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from advisor.domain.assessment import Assessment, CheckingPlan, TrialPlan
 from advisor.model.assess import take_values
 from advisor.model.inputs import Situation
 from advisor.model.plans import checking_plan, trial_plan
 from advisor.model.pricing import price
+from advisor.records import Struct
 
 
 class Plans(Struct, frozen=True, kw_only=True):

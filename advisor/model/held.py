@@ -6,14 +6,13 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct, field
-
 from advisor.model.inputs import Situation
 from advisor.model.ledger import all_in
 from advisor.model.pricing import ledger_lines
 from advisor.model.products import symbol
 from advisor.model.responses import Response, Responses
 from advisor.model.values import Value
+from advisor.records import Struct, field
 
 
 class Held(Struct, frozen=True, kw_only=True):

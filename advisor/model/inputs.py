@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from advisor.domain.assessment import Basis, Evidence, Origin
 from advisor.domain.levels import Arrangement, ExtraPer, Safeguard
 from advisor.domain.ranges import Range
 from advisor.domain.task import Rate
+from advisor.records import Struct
 
 
 class Input(Struct, frozen=True, kw_only=True):

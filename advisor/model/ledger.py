@@ -11,10 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import reduce
 from operator import add
 
-from msgspec import Struct
-
 from advisor.domain.assessment import LineCode
 from advisor.model.values import Value, at_least, at_most, is_nought
+from advisor.records import Struct
 
 
 class Line(Struct, kw_only=True):

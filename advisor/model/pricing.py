@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from msgspec import Struct
-
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Pattern, Per, Safeguard
 from advisor.domain.task import Rate
@@ -14,6 +12,7 @@ from advisor.evidence.defaults import defaults
 from advisor.model.inputs import Alternative, Situation
 from advisor.model.ledger import Billing, Delegated, InHouse, Line, all_in, delegated_ledger, in_house_ledger
 from advisor.model.values import Value
+from advisor.records import Struct
 
 MINUTES_PER_HOUR = 60.0
 _WITH_PROFESSIONAL = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from msgspec import Struct
+from advisor.records import Struct
 
 Powers = tuple[tuple[str, int], ...]
 

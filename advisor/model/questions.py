@@ -11,9 +11,6 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.ranges import Range
 from advisor.domain.task import Task
 from advisor.domain.task_format.keys import ANSWER_KEYS
@@ -23,6 +20,7 @@ from advisor.model.inputs import Situation
 from advisor.model.pricing import price
 from advisor.model.resolve import resolve
 from advisor.model.spread import mean, percentile
+from advisor.records import Struct, replace
 
 THINNING = 64  # every 64th point of the lattice
 MOST_IN_PAIRS = 8  # questions tried two at a time before asking is over

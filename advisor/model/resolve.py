@@ -5,9 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.assessment import Basis, Evidence, Origin
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Pattern
 from advisor.domain.ranges import Range
@@ -19,6 +16,7 @@ from advisor.evidence.starters import Starter, typical_task
 from advisor.language import mark, tr
 from advisor.model.conditions import adopted_safeguards
 from advisor.model.inputs import Alternative, Input, Level, Preference, Situation
+from advisor.records import Struct, replace
 from advisor.settings import DEFAULT_CURRENCY
 
 _LEVEL_KEYS = (

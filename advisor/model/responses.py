@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from msgspec import Struct, field
 
 from advisor.model.products import Limit, Product, Sum
 from advisor.model.spread import mean
+from advisor.records import Struct, field
 
 if TYPE_CHECKING:
     from advisor.model.values import Value

@@ -11,13 +11,13 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from msgspec import Struct
 
 from advisor.domain.assessment import FlipPoint, InformationValue, Swing
 from advisor.domain.ranges import Range
 from advisor.model.draws import standard_quantiles
 from advisor.model.held import Held, Sensitivity
 from advisor.model.inputs import Input, Situation
+from advisor.records import Struct
 
 FARTHEST = 10.0  # flip points are looked for up to this many times an input's high
 CLOSEST = 0.02  # and down to this share of its low

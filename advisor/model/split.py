@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.assessment import AlternativeResult, SplitAdvice, StepAdvice
 from advisor.domain.task import Answers, Step, Task
 from advisor.model.inputs import Situation
 from advisor.model.spread import mean, shares_of_being_least
 from advisor.model.values import Value
+from advisor.records import Struct, replace
 
 NOT_OF_A_STEP = frozenset({"pattern", "hours", "horizon_months", "budget_per_month"})
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from msgspec.structs import replace
-
 from advisor.domain.assessment import Assessment, LineCode
 from advisor.domain.ranges import Range
 from advisor.model.assess import figures, take_values
@@ -15,6 +13,7 @@ from advisor.model.ledger import all_in
 from advisor.model.line_inputs import inputs_of_line
 from advisor.model.pricing import Priced, ledger_lines, price
 from advisor.model.values import Value
+from advisor.records import replace
 
 
 class WhatIf:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from advisor.domain.assessment import Assessment, Basis, Confidence, LineCode
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import TaskStatus
+from advisor.records import Struct
 
 _STILL_TO_MOVE = (TaskStatus.IDEA, TaskStatus.DECIDED)
 

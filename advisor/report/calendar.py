@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from advisor.domain.records import FollowUp, TaskRecord
 from advisor.domain.vendor import VendorNote
 from advisor.language import in_line, tr
+from advisor.records import Struct
 from advisor.report.cleaning import clean, one_line
 from advisor.wording.records import NOTE_KINDS, STATUSES
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from advisor.domain.assessment import AlternativeResult
 from advisor.domain.levels import Arrangement
+from advisor.records import Struct
 from advisor.report.chart_style import (
     GROUP_OF_LINE,
     CostGroup,

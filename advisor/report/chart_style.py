@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from msgspec import Struct
-
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import Arrangement
 from advisor.language import mark, tr
+from advisor.records import Struct
 
 # Okabe and Ito's palette: told apart with any kind of colour vision.
 ARRANGEMENT_COLOURS = {

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import to_builtins
-
 from advisor import __version__
 from advisor.domain.assessment import (
     AlternativeResult,
@@ -22,6 +20,7 @@ from advisor.domain.assessment import (
 from advisor.domain.task import Task
 from advisor.domain.task_format import answer_to_data, task_to_data
 from advisor.language import tr
+from advisor.records import to_builtins
 from advisor.settings import DEFAULT_LOCALE
 from advisor.wording.conditions import SAFEGUARD_TEXTS, alarm_text, condition_text
 from advisor.wording.evidence import source_text

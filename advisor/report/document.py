@@ -8,10 +8,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
-
 from advisor.domain.levels import Arrangement
 from advisor.language import in_use, runs_from_the_right
+from advisor.records import Struct
 from advisor.report.chart import ChartGeometry
 from advisor.report.swings import SwingGeometry
 

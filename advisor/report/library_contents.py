@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import Protocol
 
-from msgspec import Struct
-
 from advisor.domain.records import Business, QuoteRecord, TaskStatus, TaskSummary, VendorRecord, VendorSummary
 from advisor.domain.task import Task
+from advisor.records import Struct
 
 
 class LibraryReader(Protocol):

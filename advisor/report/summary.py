@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from advisor.domain.assessment import Assessment
+from advisor.records import Struct
 from advisor.report import document as doc
 from advisor.report.cleaning import TEXT_LIMIT, clean, one_line
 from advisor.report.summary_parts import alternatives, checklists, leading_bars, rest

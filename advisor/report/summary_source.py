@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from msgspec import Struct
-
 from advisor.domain.assessment import Assessment
+from advisor.records import Struct
 from advisor.report.words import ReportWords
 from advisor.wording.texts import AdviceTexts, AlternativeText, OfferText
 

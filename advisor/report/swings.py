@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
+from advisor.records import Struct
 from advisor.report.chart import Tick, axis
 
 SWING_COLOUR = "#4A545C"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.language import mark, plural, tr
+from advisor.records import Struct, replace
 
 
 class ReportWords(Struct, frozen=True, kw_only=True):

@@ -13,14 +13,14 @@ from babel.numbers import (
     NumberPattern,
     format_decimal,
     format_percent,
-    get_currency_precision,
 )
-from msgspec import Struct
 
 from advisor.domain.assessment import Spread
 from advisor.domain.ranges import Range
 from advisor.language import tr
+from advisor.records import Struct
 from advisor.wording import units
+from advisor.wording.locales import digits_of, locale_named
 
 EN_DASH = "–"
 MINUS = "−"
@@ -47,26 +47,20 @@ def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
 
 
 @cache
-def _parsed(locale: str) -> Locale:
-    """Parsing takes longer than writing a number."""
-    return Locale.parse(locale)
-
-
-@cache
 def _money_pattern(locale: str, digits: int) -> NumberPattern:
-    return _with_digits(_parsed(locale).currency_formats["standard"], digits)
+    return _with_digits(locale_named(locale).currency_formats["standard"], digits)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _money(amount: float, digits: int | None, currency: str, locale: str) -> str:
     """``digits`` after the point; None for as many as an amount of that size is written with."""
     if digits is None:
-        precision = int(get_currency_precision(currency))
+        precision = digits_of(currency)
         digits = 0 if abs(amount) >= 10 or amount == int(amount) else precision
         amount = round(amount, digits) + 0.0  # what rounds to nothing has no sign
     with localcontext(prec=WIDE):
         text = _money_pattern(locale, digits).apply(
-            Decimal(repr(abs(amount))), _parsed(locale), currency=currency, currency_digits=False
+            Decimal(repr(abs(amount))), locale_named(locale), currency=currency, currency_digits=False
         )
     return f"{MINUS}{text}" if amount < 0 else text
 
@@ -81,7 +75,7 @@ def _number(value: float, locale: str) -> str:
 
 def _decimal(value: Decimal, locale: str) -> str:
     """Left alone, a locale's pattern would round to three digits after the point."""
-    text: str = format_decimal(value.normalize(), locale=_parsed(locale), decimal_quantization=False)
+    text: str = format_decimal(value.normalize(), locale=locale_named(locale), decimal_quantization=False)
     return text.replace("-", MINUS)
 
 
@@ -90,8 +84,8 @@ def _percent_as_told(share: float, locale: str) -> str:
     """A share to two significant figures: 0.6%, 12%."""
     shown = Decimal(repr(two_figures(share * 100))).normalize()
     digits = max(0, -int(shown.as_tuple().exponent))
-    pattern = _with_digits(_parsed(locale).percent_formats[None], digits)
-    return str(pattern.apply(shown / 100, _parsed(locale)))
+    pattern = _with_digits(locale_named(locale).percent_formats[None], digits)
+    return str(pattern.apply(shown / 100, locale_named(locale)))
 
 
 class Figures(Struct, frozen=True):
@@ -102,7 +96,7 @@ class Figures(Struct, frozen=True):
 
     @property
     def _locale(self) -> Locale:
-        return _parsed(self.locale)
+        return locale_named(self.locale)
 
     def money(self, amount: float) -> str:
         """Money to two significant figures: $1,200; −$35; $0.85."""
@@ -110,7 +104,7 @@ class Figures(Struct, frozen=True):
 
     def exact_money(self, amount: float) -> str:
         """Money to the smallest coin of its currency; what rounds to nothing has no sign."""
-        precision = int(get_currency_precision(self.currency))
+        precision = digits_of(self.currency)
         return self._currency(round(amount, precision) + 0.0, digits=precision)
 
     def money_range(self, low: float, high: float) -> str:
@@ -205,7 +199,7 @@ class Figures(Struct, frozen=True):
         """Digits after the point: none where there are none, else the coins', more where those show nothing."""
         if amount == int(amount):
             return 0
-        precision = int(get_currency_precision(self.currency))
+        precision = digits_of(self.currency)
         if abs(amount) >= 10.0**-precision:
             return precision
         written = -int(Decimal(repr(amount)).normalize().as_tuple().exponent)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.folding import fold, folded_words
 from advisor.evidence.files import read_resource
 from advisor.language import in_use, tr
+from advisor.records import Struct, replace
 
 
 class Term(Struct, frozen=True, kw_only=True):

@@ -8,11 +8,10 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from msgspec import Struct
-
 from advisor.domain.folding import fold, folded_words
 from advisor.language import in_use
 from advisor.language.catalogue import ENGLISH
+from advisor.records import Struct
 
 INDEX = "index"
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([a-z-]+)\.md\)")

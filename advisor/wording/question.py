@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.language import in_use, tr
+from advisor.records import Struct, replace
 
 
 class LevelText(Struct, frozen=True, kw_only=True):

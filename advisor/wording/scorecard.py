@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from advisor.domain.levels import Per
 from advisor.domain.records import QuoteRecord, TaskSummary, VendorRecord
 from advisor.domain.vendor import NoteKind, Vendor
 from advisor.language import tr
+from advisor.records import Struct
 from advisor.wording.records import DEEDS
 
 _ENOUGH_REFERENCES = 2

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from advisor.domain.assessment import LineCode
+from advisor.records import Struct
 
 
 class ReasonText(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.extract import extract
-from msgspec import Struct
+
+from advisor.records import Struct
 
 CODE = ("advisor", "ui")
 DATA = Path("resources")

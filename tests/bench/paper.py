@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import cycle, islice
 
-from msgspec.structs import replace
+from advisor.records import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

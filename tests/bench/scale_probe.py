@@ -16,11 +16,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from advisor.library.interchange.exchange import contents_of
 from advisor.library.interchange.json_write import library_to_json
 from advisor.library.task_query import TaskOrder, TaskQuery
+from advisor.records import replace
 from advisor.session import Session
 from tests.bench.library import percentile, typed_keys
 from tests.bench.window_probe import memory

@@ -7,7 +7,6 @@ import tomllib
 import pytest
 import tomli_w
 from hypothesis import example, given
-from msgspec.structs import replace
 
 from advisor.domain.levels import (
     Arrangement,
@@ -34,6 +33,7 @@ from advisor.domain.task_format import (
     task_to_data,
 )
 from advisor.domain.task_format.keys import TASK_KEYS
+from advisor.records import replace
 from tests.strategies import business_settings, extreme_tasks, quick, quotes, spelled_tasks, tasks
 
 BARE = Task(title="Logo")

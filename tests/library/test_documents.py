@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.edits import AddTask, DeleteTask, DuplicateTask, RestoreTask, SetBusiness, SetSection
 from advisor.domain.handover import (
@@ -21,6 +20,7 @@ from advisor.errors import InputRefused
 from advisor.library import errors
 from advisor.library.backup import check
 from advisor.library.door import LARGEST_LOGO_BYTES, PNG_SIGNATURE
+from advisor.records import replace
 from advisor.session import Session
 from tests.library.support import SHOP, dump, run_sql, written
 

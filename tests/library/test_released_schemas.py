@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.handover import DocumentKind
 from advisor.domain.records import TaskStatus
 from advisor.library import schema
 from advisor.library.backup import check
+from advisor.records import replace
 from advisor.session import Session
 from tests.fixtures import make_libraries as made
 from tests.library.support import dump

@@ -8,7 +8,6 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.edits import AddNote, AddQuote, AddTask, AddVendor, SetBusiness, SetSection
 from advisor.domain.handover import DocumentKind
@@ -24,6 +23,7 @@ from advisor.library.salvage.pages import Pages
 from advisor.library.salvage.salvage import salvage
 from advisor.library.salvage.shapes import table_of
 from advisor.progress import Progress
+from advisor.records import replace
 from advisor.session import Session
 from tests.fixtures.make_libraries import LOGO_PICTURE
 from tests.library.support import (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from advisor.domain.task import Task
 from advisor.evidence.starters import starters
 from advisor.model import assess
 from advisor.model.batch import NOTHING_OPEN, WAYS, assess_batch
 from advisor.model.columns import TaskColumns
+from advisor.records import replace
 from tests.strategies import tasks
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Assessment, LineCode
 from advisor.domain.levels import Checkable, Codifiable, Context, Pattern, Per, Safeguard
@@ -20,6 +19,7 @@ from advisor.model import assess
 from advisor.model.assess import assess_situation
 from advisor.model.inputs import Situation
 from advisor.model.resolve import resolve
+from advisor.records import replace
 from tests.strategies import tasks
 
 bounded = settings(

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from msgspec.structs import replace
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import (
@@ -24,6 +23,7 @@ from advisor.model.assess import take_values
 from advisor.model.line_inputs import inputs_of_line
 from advisor.model.pricing import price
 from advisor.model.resolve import resolve
+from advisor.records import replace
 from tests.strategies import quick, tasks
 
 PARTS = ("money", "cash", "your_hours")

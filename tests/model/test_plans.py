@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from advisor.domain.assessment import LineCode
 from advisor.domain.levels import (
@@ -29,6 +28,7 @@ from advisor.model.ledger import Line
 from advisor.model.plans import checking_plan, pre_mortem, sample_size, trial_plan
 from advisor.model.pricing import Priced, price
 from advisor.model.resolve import resolve
+from advisor.records import replace
 from tests.strategies import quick, tasks
 
 exactly = Range.exactly

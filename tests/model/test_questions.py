@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from msgspec.structs import replace
 
 from advisor.domain.levels import (
     Arrangement,
@@ -29,6 +28,7 @@ from advisor.model.pricing import price
 from advisor.model.questions import is_settled, open_questions
 from advisor.model.resolve import resolve
 from advisor.model.spread import mean
+from advisor.records import replace
 from tests.strategies import quick, tasks
 
 exactly = Range.exactly

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Origin
 from advisor.domain.levels import Checkable, DoneBy
@@ -22,6 +21,7 @@ from advisor.model.pricing import price
 from advisor.model.resolve import resolve
 from advisor.model.sensitivity import CLOSEST, FARTHEST, explore, information_value
 from advisor.model.spread import mean
+from advisor.records import replace
 from tests.strategies import quick, tasks
 
 exactly = Range.exactly

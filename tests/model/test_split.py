@@ -6,7 +6,6 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from advisor.domain.levels import Arrangement, Checkable, Codifiable, DoneBy, OwnSkill, Pattern, Skill
 from advisor.domain.ranges import Range
@@ -16,6 +15,7 @@ from advisor.model.assess import take_values
 from advisor.model.pricing import price
 from advisor.model.resolve import resolve
 from advisor.model.split import cheapest_route, task_of_step
+from advisor.records import replace
 from tests.strategies import quick, tasks
 
 exactly = Range.exactly

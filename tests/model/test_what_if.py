@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.ranges import Range
@@ -14,6 +13,7 @@ from advisor.model.inputs import Situation
 from advisor.model.pricing import price
 from advisor.model.resolve import resolve
 from advisor.model.what_if import WhatIf
+from advisor.records import replace
 from ui.sample import sample_tasks
 
 MOVES = (

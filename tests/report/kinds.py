@@ -8,12 +8,12 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from msgspec.structs import replace
 from PIL import Image
 
 from advisor.domain.assessment import Swing
 from advisor.domain.handover import DocumentKind
 from advisor.model import assess
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.document import Orientation, PageSize
 from advisor.report.handover import handover_report

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from msgspec.structs import replace
-
 from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
@@ -22,6 +20,7 @@ from advisor.domain.assessment import (
     Verdict,
 )
 from advisor.domain.levels import Arrangement, Safeguard
+from advisor.records import replace
 from advisor.report.document import Document, PageSize
 from advisor.report.summary import Letterhead, task_summary
 from advisor.wording.texts import (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Basis, Confidence, Verdict
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import Business, TaskStatus
 from advisor.domain.task import Settings
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.business_figures import (
     TaskFigures,

@@ -8,12 +8,12 @@ import sys
 
 import pytest
 from icalendar import Calendar
-from msgspec.structs import replace
 
 from advisor.domain.days import months_later
 from advisor.domain.edits import AddNote, AddTask, AddVendor, ChangeNote, DeleteTask, Edit, SetReview
 from advisor.domain.task import Task
 from advisor.domain.vendor import NoteKind, Vendor, VendorNote
+from advisor.records import replace
 from advisor.report.calendar import Reminder, calendar_file, follow_up_reminders, review_reminders
 from advisor.session import Session
 

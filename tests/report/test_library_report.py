@@ -8,12 +8,12 @@ from datetime import date
 import pikepdf
 import pypdf
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.records import TaskStatus
 from advisor.domain.task import Task
 from advisor.errors import Cancelled
 from advisor.progress import Progress
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.library_contents import KeptTask, LibraryContents, read_library, read_step_by_step
 from advisor.report.library_report import library_document, one_page_document

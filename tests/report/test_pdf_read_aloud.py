@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 import pikepdf
 import pytest
-from msgspec import Struct
 
+from advisor.records import Struct
 from advisor.report import document as doc
 from advisor.report.cleaning import clean
 from advisor.report.pdf import build_pdf

@@ -39,7 +39,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process_and_time_zone(nam
 def test_another_day_gives_other_bytes_and_no_day_gives_the_same():
     from datetime import date
 
-    from msgspec.structs import replace
+    from advisor.records import replace
 
     document = all_samples()["plain-a4"]
     undated = build_pdf(replace(document, printed_on=None)).data

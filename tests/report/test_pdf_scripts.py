@@ -3,8 +3,8 @@ from typing import Any
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.document import PageSize
 from advisor.report.fonts import Face

@@ -4,13 +4,13 @@ from typing import Any
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from pypdf import PdfReader
 
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
 from advisor.domain.task import Quote, Rate, Task
 from advisor.model import assess
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.document import PageSize
 from advisor.report.pdf import build_pdf

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Basis, Confidence
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import Business, TaskRecord, TaskStatus
 from advisor.domain.task import Settings, Task
 from advisor.model import assess
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.business_figures import TaskFigures
 from advisor.report.business_report import business_document

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.task import Task
 from advisor.evidence.starters import starters
 from advisor.language import use
 from advisor.model import assess
+from advisor.records import replace
 from advisor.report.contract import assessment_to_data
 from advisor.report.document import PageSize
 from advisor.report.files import NotWritten, write_atomically

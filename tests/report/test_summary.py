@@ -1,8 +1,8 @@
 import string
 
 import pytest
-from msgspec.structs import replace
 
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.document import PageSize, page_size_for
 from advisor.report.summary import task_summary

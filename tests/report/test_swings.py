@@ -2,10 +2,10 @@ import io
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from pypdf import PdfReader
 
 from advisor.model import assess
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.pdf import build_pdf
 from advisor.report.swings import SwingBar, lay_out_swings

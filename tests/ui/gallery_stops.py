@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.domain.edits import AddQuote, DeleteTask, DeleteVendor, SetAnswer
+from advisor.records import replace
 from tests.ui.drive import Owner
 from tests.ui.tour import Stop, tour
 from ui.dialogs.command_dialog import CommandDialog

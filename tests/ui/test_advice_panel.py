@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QToolTip, QWidget
 
+from advisor.records import replace
 from advisor.report.chart_style import CostGroup
 from tests.ui.advice_sample import sample_assessment, sample_texts
 from tests.ui.stage import nameless, the

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from advisor.domain.edits import AddTask
 from advisor.evidence.starters import starters
+from advisor.records import replace
 from tests.ui.drive import Owner
 from ui.dialogs.new_library_dialog import NewLibraryDialog
 from ui.places.list_columns import Column, ListColumns

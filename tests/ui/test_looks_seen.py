@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.edits import AddQuote
+from advisor.records import replace
 from tests.ui.contrast import faint_texts, picture_of
 from tests.ui.drive import Owner
 from ui.palettes import Scheme

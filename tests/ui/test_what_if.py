@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -17,6 +16,7 @@ from advisor.domain.task_format import read_settings
 from advisor.evidence.files import read_resource
 from advisor.library.errors import DiskFull
 from advisor.model import assess
+from advisor.records import replace
 from advisor.session import Session
 from tests.ui.drive import Owner
 from tests.ui.stage import accessible_name

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListWidget, QMessageBox, QWidget
 
 import ui
 from advisor.domain.edits import ChangeNote, SetAnswer
+from advisor.records import replace
 from advisor.session import Session
 from tests.ui.drive import Owner
 from ui.backups.backups_dialog import BackupsDialog

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from msgspec import Struct
-
 from advisor.domain.assessment import (
     AlternativeResult,
     Assessment,
@@ -19,6 +17,7 @@ from advisor.domain.assessment import (
     Verdict,
 )
 from advisor.domain.levels import Arrangement
+from advisor.records import Struct
 
 IN, OUT, OFF = Arrangement.IN_HOUSE, Arrangement.OUTSOURCE, Arrangement.OFFSHORE
 CODES = {"id", "key"}

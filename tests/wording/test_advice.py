@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Assumption, Origin
 from advisor.domain.levels import Arrangement, DoneBy, ExtraPer, Per, Safeguard
@@ -14,6 +13,7 @@ from advisor.domain.task import Extra, Quote, QuoteCurrency, Rate, Settings, Ste
 from advisor.domain.task_format import parse_task_text, read_task
 from advisor.evidence.starters import starters
 from advisor.model import assess
+from advisor.records import replace
 from advisor.wording.advice import advice_texts, value_text
 from advisor.wording.figures import EN_DASH, Figures, two_figures
 from advisor.wording.names import input_name

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
-from msgspec.structs import replace
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.handover import (
@@ -30,6 +29,7 @@ from advisor.domain.ranges import Range
 from advisor.domain.task import Quote, QuoteCurrency, Rate, Settings, Step, Task
 from advisor.evidence.starters import starters
 from advisor.model import assess
+from advisor.records import replace
 from advisor.wording.advice import advice_texts
 from advisor.wording.handover.case import way_of
 from advisor.wording.handover.fill import fill, written_in

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain import edits
 from advisor.domain.assessment import (
@@ -33,6 +32,7 @@ from advisor.evidence.starters import find_function, functions, starters, typica
 from advisor.language import Marked, in_use, mark, use
 from advisor.language.pseudo import PseudoTranslations
 from advisor.model import assess
+from advisor.records import replace
 from advisor.wording.advice import advice_texts
 from advisor.wording.conditions import SAFEGUARD_TEXTS, SAFEGUARD_TITLES, alarm_text, condition_text
 from advisor.wording.edits import edit_name

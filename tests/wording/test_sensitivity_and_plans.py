@@ -1,7 +1,6 @@
 """Holds what would change the verdict, what is worth knowing and how to watch over it to plain sentences."""
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.assessment import (
     Assumption,
@@ -26,6 +25,7 @@ from advisor.evidence.starters import starters
 from advisor.model import assess
 from advisor.model.assess import assess_situation
 from advisor.model.resolve import resolve
+from advisor.records import replace
 from advisor.wording.advice import advice_texts
 from advisor.wording.figures import Figures
 from advisor.wording.headline import basis_words

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import Struct
-
 from advisor.domain.levels import Arrangement
+from advisor.records import Struct
 
 
 class Flip(Struct, frozen=True, kw_only=True):

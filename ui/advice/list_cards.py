@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from advisor.records import Struct
 from ui.advice.advice_row import AdviceRow
 from ui.advice.fold_card import FoldCard
 from ui.advice.pool import Pool

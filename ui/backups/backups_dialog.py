@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
+from advisor.records import Struct
 from ui.backups.wrapped_list import WrappedList
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.icons import icon

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.records import Business
+from advisor.records import replace
 from advisor.settings import DEFAULT_CURRENCY
 from advisor.wording.questions import QUESTIONS
 from ui.currencies import currency_names

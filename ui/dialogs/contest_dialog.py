@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from advisor.records import Struct
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.interchange.choice_grid import ChoiceGrid, ChoiceRow
 from ui.interchange.shown import Choosable

@@ -58,9 +58,9 @@ class DayBox(QWidget):
 
 def day_format(locale: str) -> str:
     """How a date of medium length is written in ``locale``, in Qt's letters: "MMM d, yyyy"."""
-    from babel import Locale
+    from advisor.wording.locales import locale_named
 
-    pattern = Locale.parse(DEFAULT_LOCALE if locale == "C" else locale).date_formats["medium"].pattern
+    pattern = locale_named(DEFAULT_LOCALE if locale == "C" else locale).date_formats["medium"].pattern
     if re.search("[^yMLd]", re.sub(r"'[^']*'|[^A-Za-z]", "", pattern)):
         return "d MMM yyyy"  # an era or a weekday, which nobody types
     return re.sub(r"y+", "yyyy", pattern.replace("L", "M"))

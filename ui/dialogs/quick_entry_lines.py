@@ -7,12 +7,12 @@ import io
 import re
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from advisor.domain.task_format.keys import LONGEST_TITLE
 from advisor.language import mark, tr
 from advisor.progress import Progress
+from advisor.records import Struct, field
 from ui.widgets.numbers import NumberWords
 from ui.widgets.typed_field import Unreadable
 

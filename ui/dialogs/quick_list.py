@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from advisor.records import Struct
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.dialogs.quick_delegate import QUICK_ROW_ROLE, QuickDelegate, QuickRow
 from ui.theme import Space

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from advisor.records import Struct
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct, json
-
 from advisor.library.backups import private_files
 from advisor.processes import process_birth
+from advisor.records import MsgspecError, Struct, json
 from advisor.unfinished import clear_away, new_token
 
 _SUFFIX = ".json"

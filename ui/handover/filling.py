@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from advisor.domain.handover import DocumentKind, HandoverDocument, Section
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import Business
 from advisor.domain.task import Task
 from advisor.progress import Progress
+from advisor.records import Struct
 from ui.report_building import BuiltPaper
 from ui.report_options import ReportOptions
 

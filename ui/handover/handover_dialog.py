@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.domain.handover import DocumentKind, ShownSection
+from advisor.records import Struct
 from ui.advice.notice import Notice
 from ui.dialogs.modal_dialog import ModalDialog
 from ui.handover.section_card import SectionCard

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from advisor.records import Struct
 from ui.interchange.shown import Choosable
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from advisor.records import Struct
 
 
 class Choosable(Struct, frozen=True, kw_only=True):

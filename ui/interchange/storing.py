@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.edits import Change, Edit
 from advisor.errors import AdvisorError
 from advisor.progress import Progress
+from advisor.records import Struct
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 

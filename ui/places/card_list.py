@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from advisor.domain.levels import Arrangement
+from advisor.records import Struct
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.arrangement_sign import ArrangementSign

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
 
+from advisor.records import Struct
 from ui.icons import icon
 from ui.theme import Space
 from ui.widgets.buttons import icon_button, quiet_button

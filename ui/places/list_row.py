@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct, field
-
 from advisor.domain.levels import Arrangement
+from advisor.records import Struct, field
 
 
 class ListRow(Struct, frozen=True, kw_only=True):

@@ -6,8 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence, Set
 from typing import Protocol
 
-from msgspec import Struct, field
-
+from advisor.records import Struct, field
 from ui.places.list_row import ListRow
 
 

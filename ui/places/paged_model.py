@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 
-from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QObject, QTimer
 
+from advisor.records import replace
 from ui.places.list_row import ListRow
 from ui.places.list_source import ListSource, ListWish
 from ui.places.row_model import Index, RowModel

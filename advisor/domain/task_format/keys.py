@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, StrEnum, auto
 
-from msgspec import Struct
-
 from advisor.domain import levels
 from advisor.language import mark
+from advisor.records import Struct
 
 SCHEMA_NAME = "rightsource.task/1"
 

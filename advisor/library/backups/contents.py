@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from msgspec import Struct
-
 from advisor.library import business, errors
 from advisor.library.connection import Connection
 from advisor.progress import Progress
+from advisor.records import Struct
+from advisor.sha256 import sha256
 
 _AT_ONCE = 500
 
@@ -55,7 +54,7 @@ def holds(connection: Connection) -> Holds:
 
 def digest(connection: Connection, progress: Progress | None = None) -> str:
     """The same as long as nothing is changed that an owner entered. Raises LibraryDamaged, Cancelled."""
-    found = hashlib.sha256()
+    found = sha256()
     with _strangeness_named(connection):
         for table in _tables_of_owner(connection):
             found.update(f"{table}\n".encode("utf-8", "surrogatepass"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import re
 from pathlib import Path
 
 from advisor.library.library import SUFFIX
+from advisor.sha256 import sha256
 
 _MOST_LETTERS = 40
 _NAMED = re.compile(
@@ -23,9 +23,7 @@ def folder_of(library: Path, root: Path) -> Path:
     """The folder in ``root`` for one library: its name, and what tells it from others of that name."""
     name = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in library.stem)
     path = os.path.normcase(os.fspath(library))
-    return (
-        root / f"{name[:_MOST_LETTERS].strip() or '_'} {hashlib.sha256(os.fsencode(path)).hexdigest()[:12]}"
-    )
+    return root / f"{name[:_MOST_LETTERS].strip() or '_'} {sha256(os.fsencode(path)).hexdigest()[:12]}"
 
 
 def made_at(backup: Path) -> datetime.datetime | None:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from advisor.library import backup, header, schema
 from advisor.library.backups import contents, place
 from advisor.library.backups.errors import BackupDamaged
@@ -18,8 +16,8 @@ from advisor.library.backups.note import Reason, read_folder_note, read_note
 from advisor.library.connection import Connection
 from advisor.library.errors import LibraryError, LibraryMissing, LibraryTooNew
 from advisor.progress import Progress
-
-_BLOCK = 1_048_576
+from advisor.records import Struct
+from advisor.sha256 import sha256
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -96,9 +94,9 @@ def verify(path: Path, progress: Progress | None = None) -> str:
     try:
         expected = path.with_name(f"{path.name}.sha256").read_bytes()[:64].decode("ascii", "replace")
         total, done = path.stat().st_size, 0
-        found = backup.new_hash()
+        found = sha256()
         with path.open("rb") as file:
-            while block := file.read(_BLOCK):
+            while block := file.read(backup.BLOCK):
                 found.update(block)
                 done += len(block)
                 progress.report(done, total)

@@ -8,11 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, to_builtins
-
 from advisor.library.backups import private_files
 from advisor.library.backups.contents import Holds
 from advisor.library.surroundings import as_text, from_text
+from advisor.records import Struct, to_builtins
 
 FOLDER_NOTE = "library.json"
 _LARGEST_BYTES = 65_536

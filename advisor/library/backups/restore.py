@@ -7,8 +7,6 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from advisor.language import tr
 from advisor.library import backup, errors, header, schema
 from advisor.library.appearing import sync_folder
@@ -21,6 +19,7 @@ from advisor.library.library import SUFFIX
 from advisor.library.lock import Lock
 from advisor.library.surroundings import Surroundings
 from advisor.progress import Progress
+from advisor.records import Struct
 
 # What SQLite leaves beside a file, and would carry out on whatever file is there then.
 _BESIDE = ("-journal", "-wal", "-shm")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from advisor.domain.task import Quote, Task
 from advisor.domain.task_format import read_quote, read_task
 from advisor.library import results
 from advisor.library.interchange.contents import Contents, QuoteEntry, TaskEntry
 from advisor.progress import Progress
+from advisor.records import replace
 
 
 def with_advice(contents: Contents, progress: Progress | None = None) -> Contents:

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, field
-
 from advisor.domain.cells import ERRORS, as_told
 from advisor.domain.task_format import answer_to_data, quote_to_data, read_answer
 from advisor.domain.task_format.clean import clean_text
@@ -20,6 +18,7 @@ from advisor.library.interchange.labels import FLAGS, NONE_OF_THEM, plainly
 from advisor.library.interchange.mapping import ColumnMap
 from advisor.library.interchange.numbers import CellReader, Unreadable, shown
 from advisor.library.interchange.raw_table import RawCell, is_blank
+from advisor.records import Struct, field
 
 _YES, _NO = frozenset(("true", "1", "x", "y")), frozenset(("false", "0", "n"))
 _BLANK_IS_TEXT = ("notes", "summary", "text")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, StrEnum, auto
 
-from msgspec import Struct
-
 from advisor.domain.task_format.keys import ANSWER_KEYS, Key, Kind
 from advisor.language import Marked, mark
 from advisor.library.interchange.labels import (
@@ -22,6 +20,7 @@ from advisor.library.interchange.labels import (
     label_of,
     scale_of,
 )
+from advisor.records import Struct
 
 LIKELY, LOW, HIGH = "", ".low", ".high"
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct, field
-
 from advisor.domain.handover import DocumentKind, KeptSection
 from advisor.domain.records import Business
 from advisor.domain.vendor import Vendor, VendorNote
+from advisor.records import Struct, field
 
 
 class QuoteEntry(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import field
-
 from advisor.domain.edits import Edit
 from advisor.library.interchange.contents import NoteEntry, QuoteEntry, TaskEntry, VendorEntry
+from advisor.records import field
 
 
 class TakeIn(Edit, frozen=True, kw_only=True):

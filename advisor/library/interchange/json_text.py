@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
-
 from advisor.domain.task_format.parse import DEEPEST_NESTING, LONGEST_NUMBER, json_fault
 from advisor.errors import InputRefused, printable
 from advisor.language import tr
+from advisor.records import Struct
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAY_BE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from msgspec import Struct, field
-
 from advisor.domain.assessment import Basis, Confidence
 from advisor.domain.folding import fold
 from advisor.domain.levels import Arrangement, Per
 from advisor.domain.records import TaskStatus
 from advisor.domain.vendor import NoteKind
 from advisor.language import every_language, in_use, mark, tr
+from advisor.records import Struct, field
 from advisor.wording.questions import QUESTIONS
 
 Say = Callable[[str], str]

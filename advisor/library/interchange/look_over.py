@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, field
-
 from advisor.domain.folding import fold
 from advisor.errors import InputRefused, on_one_line
 from advisor.language import tr
@@ -20,6 +18,7 @@ from advisor.library.interchange.numbers import CellReader, Unreadable, decimal_
 from advisor.library.interchange.raw_table import RawCell, RawTable
 from advisor.library.surroundings import as_text
 from advisor.progress import Progress
+from advisor.records import Struct, field
 
 _REPORT_EVERY = 500
 _LOOKED_AT = 2_000  # rows, for the decimal sign

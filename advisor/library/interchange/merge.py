@@ -10,9 +10,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from advisor.domain.folding import fold
 from advisor.domain.records import Business
 from advisor.domain.task_format import settings_to_data
@@ -20,6 +17,7 @@ from advisor.domain.vendor import Vendor
 from advisor.language import tr
 from advisor.library.interchange.contents import Contents, NoteEntry, QuoteEntry, TaskEntry, VendorEntry
 from advisor.progress import Progress
+from advisor.records import Struct, replace
 
 _REPORT_EVERY = 500
 BIN, QUOTE, DOCUMENT, FOLLOW_UP = "bin", "quote", "document", "follow_up_on"

@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from advisor.domain.edits import (
     ChangeNote,
     ChangeQuote,
@@ -43,6 +41,7 @@ from advisor.library.interchange.merge import (
     business_fields,
     joined,
 )
+from advisor.records import replace
 
 
 def edit_for(merge: Merge, choices: Sequence[Choice]) -> AllOf:

@@ -7,10 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from advisor.language import tr
 from advisor.library.interchange.raw_table import RawCell
+from advisor.records import Struct
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’_]+")
 _RANGE = re.compile(r"\s*(?:[-–—−;~]|\.\.\.?|…)\s*")

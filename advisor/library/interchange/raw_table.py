@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from advisor.errors import InputRefused
 from advisor.language import tr, whole
 from advisor.library.interchange.labels import plainly
+from advisor.records import Struct
 
 RawCell = str | float | bool | datetime.date | datetime.datetime | datetime.time | None
 RawRow = tuple[int, Sequence[RawCell]]

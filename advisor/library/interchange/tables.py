@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
-
 from advisor.domain.folding import fold
 from advisor.domain.levels import Arrangement
 from advisor.library.interchange.columns import COLUMNS, HIGH, LOW, CellKind, Column, What
 from advisor.library.interchange.contents import Contents, NoteEntry, TaskEntry, VendorEntry
 from advisor.library.interchange.labels import NONE_OF_THEM
 from advisor.library.surroundings import from_text
+from advisor.records import Struct
 
 Cell = str | float | bool | datetime.date | datetime.datetime | None
 _PARTS_OF_RATE = ("included", "minimum", "per")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct, field
-
 from advisor.library.salvage.pages import Pages, Row
 from advisor.library.salvage.shapes import table_of
 from advisor.progress import Progress
+from advisor.records import Struct, field
 
 _REPORT_EVERY = 200
 _BY_TITLE, _BY_TASK, _BY_VENDOR = (

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from msgspec import Struct, field
-
 from advisor.language import plural, tr, whole
+from advisor.records import Struct, field
 
 MOST_TOLD = 500
 

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from msgspec import Struct
+from advisor.records import Struct
 
 USUAL_PAGE_SIZE = 4096  # of every library this program made
 _MAGIC = b"SQLite format 3\x00"

@@ -10,8 +10,6 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from advisor.domain.records import Business
 from advisor.language import tr
 from advisor.library import business, errors, header, schema
@@ -30,6 +28,7 @@ from advisor.library.salvage.losses import Salvaged
 from advisor.library.salvage.pages import Pages
 from advisor.library.surroundings import Surroundings
 from advisor.progress import Progress
+from advisor.records import replace
 
 LARGEST_BYTES = 2_000_000_000
 _NEWER = 100  # a version beyond this many is no version but damage

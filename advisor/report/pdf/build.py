@@ -6,9 +6,8 @@ from collections.abc import Callable
 from io import BytesIO
 from threading import Lock
 
-from msgspec import Struct
-
 from advisor import __version__
+from advisor.records import Struct
 from advisor.report.cleaning import one_line
 from advisor.report.document import Document
 from advisor.report.fonts import Face

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.chart import BarRow
 from advisor.report.chart_style import LEGEND_COLOUR, bar_colour, paint_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from msgspec import Struct, field
-
+from advisor.records import Struct, field
 from advisor.report.pdf.blocks import Box, TextBlock
 from advisor.report.pdf.styles import Styles, TextStyle
 from advisor.report.pdf.tags import Element

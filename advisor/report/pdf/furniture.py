@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from msgspec.structs import replace
-
+from advisor.records import replace
 from advisor.report.cleaning import one_line
 from advisor.report.document import Document
 from advisor.report.pdf.canvas import FOOTER, HEADER, TaggedCanvas

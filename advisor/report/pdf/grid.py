@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from advisor.records import Struct, replace
 from advisor.report.pdf.blocks import Box, Stack
 from advisor.report.pdf.canvas import TaggedCanvas
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
-
+from advisor.records import Struct
 from advisor.report import fonts
 from advisor.report.fonts import Face
 from advisor.report.pdf.embedding import GLYPHS_FROM, font

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
+from advisor.records import replace
 from advisor.report import document as doc
 from advisor.report.cleaning import one_line
 from advisor.report.pdf import chart, contents, lists, panels, swing_chart, tables

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from advisor.records import Struct, replace
 from advisor.report.document import Orientation, PageSize
 from advisor.report.fonts import Face
 

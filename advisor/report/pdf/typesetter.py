@@ -11,9 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from advisor.records import Struct, replace
 from advisor.report import fonts
 from advisor.report.cleaning import clean
 from advisor.report.fonts import Face, Script

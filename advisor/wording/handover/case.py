@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from advisor.domain.assessment import AlternativeResult, Assessment, Basis, Origin
 from advisor.domain.handover import DocumentKind
 from advisor.domain.levels import Arrangement, Safeguard
@@ -16,6 +14,7 @@ from advisor.language import in_line, mark, tr
 from advisor.model.handover import Plans, plans_of
 from advisor.model.inputs import Situation
 from advisor.model.resolve import resolve
+from advisor.records import Struct
 from advisor.wording.figures import Figures
 from advisor.wording.texts import AdviceTexts
 

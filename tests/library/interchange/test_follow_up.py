@@ -6,7 +6,6 @@ import datetime
 import shutil
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.edits import AddNote, ChangeNote, DeleteVendor, RemoveNote
 from advisor.errors import InputRefused
@@ -18,6 +17,7 @@ from advisor.library.interchange.look_over import Known
 from advisor.library.interchange.merge import FOLLOW_UP as FOLLOW_UP_KEY
 from advisor.library.interchange.merge import Choice, compare
 from advisor.library.interchange.merge_edit import edit_for
+from advisor.records import replace
 from advisor.session import Session
 from tests.library.interchange.test_look_over import looked
 from tests.library.support import FOLLOW_UP, call_note, run_sql, still_world

@@ -33,7 +33,7 @@ def is_golden(name, text):
 
 def without_result(contents):
     """The advice's figures are the model's affair."""
-    from msgspec.structs import replace
+    from advisor.records import replace
 
     return replace(contents, tasks=tuple(replace(task, result=None) for task in contents.tasks))
 

@@ -7,7 +7,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from advisor.domain.days import FIRST_DAY, LAST_DAY
 from advisor.domain.records import TaskStatus
@@ -23,6 +22,7 @@ from advisor.library.interchange.json_text import parse_json
 from advisor.library.interchange.json_write import library_to_json
 from advisor.library.interchange.merge import compare
 from advisor.library.interchange.merge_edit import edit_for
+from advisor.records import replace
 from advisor.session import Session
 from tests.domain.schema_walk import allows
 from tests.library.support import START, payroll, still_world

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from msgspec.structs import replace
 
 from advisor.domain.edits import (
     AddNote,
@@ -31,6 +30,7 @@ from advisor.library.interchange.differences import field_of, mine_of, one_line,
 from advisor.library.interchange.exchange import contents_of
 from advisor.library.interchange.merge import BIN, DOCUMENT, QUOTE, Choice, Of, compare
 from advisor.library.interchange.merge_edit import edit_for
+from advisor.records import replace
 from advisor.session import Session
 from tests.library.support import call_note, dump, ledgers, offer, still_world
 

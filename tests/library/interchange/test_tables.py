@@ -10,7 +10,6 @@ import time
 import openpyxl
 import pytest
 from hypothesis import given
-from msgspec.structs import replace
 
 from advisor.domain.cells import as_told, defused
 from advisor.domain.task_format import task_to_data
@@ -22,6 +21,7 @@ from advisor.library.interchange.exchange import Form, exported, known_of, read_
 from advisor.library.interchange.look_over import Known, look_over
 from advisor.library.interchange.mapping import propose, what_it_is
 from advisor.library.interchange.xlsx_write import CellTooLong
+from advisor.records import replace
 from tests.strategies import lines, notes, quick, tasks
 
 FORMS = (Form.CSV, Form.XLSX)

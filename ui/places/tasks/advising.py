@@ -6,12 +6,12 @@ from collections import deque
 from collections.abc import Collection, Iterable
 from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.task import Task
 from advisor.errors import AdvisorError
+from advisor.records import Struct
 from advisor.wording.texts import AdviceTexts
 from ui.advice import AdvicePanel
 from ui.jobs import Jobs

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence, Set
 from functools import partial
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -20,6 +19,7 @@ from advisor.domain.task_format.keys import LONGEST_TITLE
 from advisor.domain.vendor import Vendor
 from advisor.errors import AdvisorError, InputRefused
 from advisor.language import plural
+from advisor.records import replace
 from advisor.settings import DEFAULT_CURRENCY
 from ui.commands import inverses
 from ui.notifier import Notifier

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.assessment import AlternativeResult, Assessment, Assumption, Basis, FlipPoint, Origin
 from advisor.domain.levels import Arrangement
 from advisor.domain.ranges import Range
+from advisor.records import Struct
 from advisor.wording.figures import Figures, two_figures
 from advisor.wording.headline import confidence_words
 from advisor.wording.names import alternative_name, in_a_sentence, input_name, own_names

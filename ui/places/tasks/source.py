@@ -5,13 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence, Set
 
-from msgspec.structs import replace
-
 from advisor.domain.assessment import Verdict
 from advisor.domain.folding import fold, folded_words
 from advisor.domain.levels import Arrangement
 from advisor.domain.records import TaskStatus, TaskSummary
 from advisor.library.task_query import TaskKind, TaskOrder, TaskQuery
+from advisor.records import replace
 from advisor.session import Session
 from advisor.wording.records import STATUSES
 from ui.places.list_row import ListRow

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from advisor.domain.edits import AddTask, DeleteTask, DuplicateTask
 from advisor.domain.task import Task
 from advisor.domain.task_format.keys import ANSWER_KEYS, Kind
 from advisor.evidence.defaults import DOLLARS
+from advisor.records import replace
 from advisor.settings import DEFAULT_CURRENCY
 from ui.dialogs.starter_dialog import StarterDialog
 from ui.notifier import Notifier

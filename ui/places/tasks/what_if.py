@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from advisor.domain.edits import Edit, SetAnswer, SetBusiness
@@ -13,6 +12,7 @@ from advisor.domain.ranges import Range
 from advisor.domain.task import Rate, Settings, Task
 from advisor.errors import AdvisorError
 from advisor.language import plural
+from advisor.records import replace
 from ui.advice import AdvicePanel
 from ui.advice.lever import Outcome
 from ui.notifier import Notifier

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.assessment import AlternativeResult, Assessment
@@ -12,6 +11,7 @@ from advisor.domain.levels import Arrangement, ExtraPer
 from advisor.domain.records import QuoteRecord, VendorRecord
 from advisor.domain.task import Quote
 from advisor.domain.vendor import NoteKind
+from advisor.records import Struct
 from advisor.wording.figures import Figures
 from advisor.wording.records import DEEDS
 from advisor.wording.scorecard import counted_words, licence_words, place_words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 
 from advisor.domain.edits import AddNote, ChangeNote, RemoveNote
 from advisor.domain.records import NoteRecord
+from advisor.records import replace
 from ui.dialogs.note_dialog import NoteDialog
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary

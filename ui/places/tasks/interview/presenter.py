@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.edits import Change, SetAnswer, SetBusiness
 from advisor.domain.task import Task
 from advisor.errors import AdvisorError
+from advisor.records import replace
 from advisor.settings import DEFAULT_CURRENCY
 from advisor.wording.figures import Figures
 from advisor.wording.texts import AssumptionText

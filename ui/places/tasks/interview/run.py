@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from msgspec import Struct, field
+from advisor.records import Struct, field
 
 
 class Weighable(Protocol):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.domain.levels import Pattern
 from advisor.domain.task import Task
 from advisor.domain.task_format.keys import TASK_KEYS, Kind
+from advisor.records import Struct
 from ui.places.tasks.panes.question_boxes import question_box
 from ui.theme import Space
 from ui.widgets.late_form import LateForm

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.task import Task
+from advisor.records import replace
 from ui.places.tasks.panes.answers_pane import AnswersPane, Card
 from ui.widgets.line_field import LineField
 

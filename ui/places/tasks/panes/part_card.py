@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from advisor.domain.levels import Pattern
 from advisor.domain.task import Step
 from advisor.domain.task_format.keys import STEP_KEYS
+from advisor.records import replace
 from advisor.wording.questions import QUESTIONS
 from ui.places.tasks.panes.single_field import show_unit, single_field
 from ui.theme import Space

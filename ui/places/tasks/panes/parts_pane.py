@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.levels import Pattern
 from advisor.domain.task import Step, Task
 from advisor.domain.task_format.keys import MOST_STEPS
+from advisor.records import replace
 from ui.places.tasks.panes.part_card import PartCard, changed_step, lay_out_at_once
 from ui.places.tasks.panes.part_shares import (
     WHOLE,
