@@ -46,7 +46,8 @@ ALLOWED = {
     "advisor/library/surroundings.py": {"socket.gethostname"},
     "advisor/unfinished.py": {"socket.gethostname"},
     "ui/display.py": {"socket.socket", "socket.AF_UNIX", "socket.SOCK_STREAM"},
-    "ui/single_instance.py": {"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"},
+    "ui/start_pipe.py": {"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"},
+    "ui/start_socket.py": {"socket.socket", "socket.AF_UNIX", "socket.SOCK_STREAM"},
     "ui/in_desktop.py": {"QDesktopServices"},
 }
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from ui.instance_name import InstanceName
 
+if sys.platform == "win32":
+    from ui import start_pipe as channel
+else:
+    from ui import start_socket as channel
+
 _PATIENCE_MILLISECONDS = 1500
 _ATTEMPTS = 3
-_LONGEST_MESSAGE_BYTES = 64_000
-_ACKNOWLEDGED = b"ok\n"
 
 
 class SingleInstance(QObject):
@@ -35,8 +38,7 @@ class SingleInstance(QObject):
         self._name = name.socket
         self._lock = QLockFile(str(name.lock))
         self._lock.setStaleLockTime(0)  # stale only when its program is gone, however long it runs
-        self._server: QLocalServer | None = None
-        self._heard: dict[QLocalSocket, bytes] = {}
+        self._listener: channel.Listener | None = None
 
     def hand_over(self, library: Path | None) -> bool:
         """Whether a window is open already, and took over what this start was asked for.
@@ -62,71 +64,33 @@ class SingleInstance(QObject):
 
     def close(self) -> None:
         """Listen no more."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-        self._heard.clear()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
         self._lock.unlock()
 
     def _tell(self, library: Path | None) -> bool:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE_MILLISECONDS):
-            return False
         message = {"library": None if library is None else str(library.absolute())}
-        socket.write(json.dumps(message).encode() + b"\n")
-        socket.flush()
-        answer = b""
-        while len(answer) < len(_ACKNOWLEDGED) and socket.waitForReadyRead(_PATIENCE_MILLISECONDS):
-            answer += bytes(socket.readAll().data())
-        socket.disconnectFromServer()
-        return answer == _ACKNOWLEDGED
+        return channel.tell(self._name, json.dumps(message).encode() + b"\n", _PATIENCE_MILLISECONDS)
 
     def _listen(self) -> None:
-        QLocalServer.removeServer(self._name)  # of a program that crashed: the lock is ours
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._receive)
-        if server.listen(self._name):
-            self._server = server
+        listener = channel.Listener(self._name, _is_message, self)
+        listener.heard.connect(self._hear)
+        if listener.listen():
+            self._listener = listener
         else:
-            server.deleteLater()
+            listener.deleteLater()
 
-    def _receive(self) -> None:
-        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
-            self._heard[socket] = b""
-            socket.readyRead.connect(self._read)
-            socket.disconnected.connect(self._forget)
-            self._take(socket)
+    def _hear(self, message: bytes) -> None:
+        self.asked_for.emit(_library_in(message))
 
-    def _read(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._take(socket)
 
-    def _take(self, socket: QLocalSocket) -> None:
-        if socket not in self._heard:
-            return
-        heard = self._heard[socket] + bytes(socket.readAll().data())
-        self._heard[socket] = heard
-        if len(heard) > _LONGEST_MESSAGE_BYTES:
-            socket.abort()
-        elif heard.endswith(b"\n"):
-            del self._heard[socket]
-            try:
-                library = _library_in(heard)
-            except (ValueError, RecursionError):  # the latter: nested without end
-                socket.abort()
-                return
-            socket.write(_ACKNOWLEDGED)
-            socket.flush()
-            self.asked_for.emit(library)
-
-    def _forget(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._heard.pop(socket, None)
-            socket.deleteLater()
+def _is_message(message: bytes) -> bool:
+    try:
+        _library_in(message)
+    except (ValueError, RecursionError):  # the latter: nested without end
+        return False
+    return True
 
 
 def _library_in(message: bytes) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -12,15 +13,17 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from advisor.session import Session
 from tests.ui.drive import Owner
+from ui import single_instance as module
+from ui import start_pipe, start_socket
 from ui.dialogs.glossary_dialog import GlossaryDialog
 from ui.instance_name import InstanceName
 from ui.single_instance import SingleInstance
@@ -56,8 +59,21 @@ def start(*arguments: object) -> subprocess.Popen[str]:
     )
 
 
-def _is_closed(socket: QLocalSocket) -> bool:
-    return socket.state() is QLocalSocket.LocalSocketState.UnconnectedState
+@pytest.fixture(params=[start_socket, start_pipe], ids=["socket", "pipe"], autouse=True)
+def channel(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Both ways of reaching another start; here they speak to each other, too."""
+    monkeypatch.setattr(module, "channel", request.param)
+    assert isinstance(request.param, ModuleType)
+    return request.param
+
+
+def _is_cut_off(line: socket.socket) -> bool:
+    try:
+        return line.recv(10) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True
 
 
 def test_a_second_start_hands_over_its_library_and_the_first_hears_of_it(qtbot: QtBot, folder: Path) -> None:
@@ -108,15 +124,34 @@ def test_nonsense_on_the_socket_is_passed_over(qtbot: QtBot, folder: Path) -> No
     first.asked_for.connect(heard.append)
     [name] = [str(entry) for entry in folder.iterdir() if stat.S_ISSOCK(entry.stat().st_mode)]
     for nonsense in (b"\n", b"[]\n", b'{"library": 7}\n', b"\xff\xfe\n", b"x" * 100_000):
-        socket = QLocalSocket()
-        socket.connectToServer(name)
-        assert socket.waitForConnected(1000)
-        socket.write(nonsense)
-        socket.flush()
-        qtbot.waitUntil(partial(_is_closed, socket), timeout=5000)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+            line.connect(name)
+            line.setblocking(False)
+            line.send(nonsense)
+            qtbot.waitUntil(partial(_is_cut_off, line), timeout=5000)
     assert heard == []
-    assert first._heard == {}
+    assert first._listener is not None
+    assert first._listener.callers == 0
     first.close()
+
+
+def test_whoever_connects_and_says_nothing_holds_nobody_up(qtbot: QtBot, folder: Path) -> None:
+    first = SingleInstance(InstanceName(folder, "me"))
+    assert not first.hand_over(None)
+    heard: list[object] = []
+    first.asked_for.connect(heard.append)
+    [name] = [str(entry) for entry in folder.iterdir() if stat.S_ISSOCK(entry.stat().st_mode)]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as silent, socket.socket(socket.AF_UNIX) as gone:
+        silent.connect(name)
+        gone.connect(name)
+        gone.send(b'{"libr')
+        gone.close()
+        second = start(folder, "me")
+        qtbot.waitUntil(lambda: bool(heard), timeout=15_000)
+        second.communicate()
+    assert heard == [None]
+    first.close()
+    assert not Path(name).exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps its pipes elsewhere")
