@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from advisor.domain.edits import SetBusiness
 from ui.desk import Desk
-from ui.dialogs.business_dialog import BusinessDialog
-from ui.logo_choice import LogoChoice
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.works import Works
+
+if TYPE_CHECKING:
+    from ui.dialogs.business_dialog import BusinessDialog
 
 
 class BusinessPresenter(QObject):
@@ -38,6 +40,9 @@ class BusinessPresenter(QObject):
 
     @Slot()
     def ask(self) -> None:
+        from ui.dialogs.business_dialog import BusinessDialog
+        from ui.logo_choice import LogoChoice
+
         desk = self._desk()
         if desk is None:
             return

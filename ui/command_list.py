@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QMenu
 from advisor.domain.folding import match_rank
 from advisor.records import Struct
 from ui.desk import Desk
-from ui.dialogs.command_dialog import CommandDialog
-from ui.dialogs.quick_delegate import QuickRow
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from ui.dialogs.command_dialog import CommandDialog
+    from ui.dialogs.quick_delegate import QuickRow
 
 MOST_ROWS = 60
 PATH_SIGN = " › "
@@ -95,6 +98,8 @@ class CommandPresenter(QObject):
 
     @Slot()
     def open(self) -> None:
+        from ui.dialogs.command_dialog import CommandDialog
+
         desk = self._desk()
         self._window.recent_requested.emit()
         self._window.show_clipboard_actions()
@@ -115,6 +120,8 @@ class CommandPresenter(QObject):
 
     @Slot(str)
     def _show(self, text: str) -> None:
+        from ui.dialogs.quick_delegate import QuickRow
+
         if self._dialog is None:
             return
         recent = {name: at for at, name in enumerate(self._preferences.recent_commands)}
@@ -139,6 +146,8 @@ class CommandPresenter(QObject):
         self._dialog.show_rows([row for _, row in found[:MOST_ROWS]], self._words(text, len(found)))
 
     def _row(self, command: Command) -> QuickRow:
+        from ui.dialogs.quick_delegate import QuickRow
+
         is_enabled = self._enabled[command.action]
         return QuickRow(
             key=command.action,

@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from advisor.domain.edits import Change
 from advisor.records import Struct
-from ui.calendar_export import CalendarPresenter
-from ui.finding import FindPresenter
-from ui.handover.presenter import HandoverPresenter
-from ui.interchange.export_presenter import ExportPresenter
-from ui.interchange.import_presenter import ImportPresenter
+from ui.errands import Errands
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.overtaken import OvertakenPresenter
-from ui.places.bin import BinPresenter
 from ui.places.tasks.advising import Advising
 from ui.places.tasks.clipboard import TaskClipboard
 from ui.places.tasks.presenter import TasksPresenter
 from ui.places.tasks.task_actions import TaskActions
-from ui.places.vendors.compare import ComparePresenter
-from ui.places.vendors.presenter import VendorsPresenter
 from ui.preferences import Preferences
-from ui.reports import ReportPresenter
 from ui.workspace import TASKS, VENDORS, Workspace
+
+if TYPE_CHECKING:
+    from ui.places.vendors.presenter import VendorsPresenter
 
 
 class Where(Struct, frozen=True, kw_only=True):
@@ -84,47 +81,9 @@ class Desk(QObject):
             parent=self,
         )
         window.use_clipboard(self.clipboard)
-        self.vendors = VendorsPresenter(
-            library=library, place=self.workspace.vendors, notifier=notifier, locale=locale, parent=self
-        )
-        self.bin = BinPresenter(library=library, notifier=notifier, window=window, parent=self)
-        self.finding = FindPresenter(library=library, notifier=notifier, window=window, parent=self)
-        self.comparing = ComparePresenter(
-            library=library, jobs=jobs, notifier=notifier, window=window, locale=locale, parent=self
-        )
-        self.reports = ReportPresenter(
-            library=library,
-            notifier=notifier,
-            window=window,
-            preferences=preferences,
-            folder=reports_folder,
-            locale=locale,
-            current=self._current_task,
-            parent=self,
-        )
-        self.calendar = CalendarPresenter(
-            library=library, notifier=notifier, window=window, folder=reports_folder, parent=self
-        )
-        self.exporting = ExportPresenter(
-            library=library,
-            notifier=notifier,
-            window=window,
-            folder=reports_folder,
-            commit=self.commit,
-            parent=self,
-        )
-        self.importing = ImportPresenter(
-            library=library,
-            notifier=notifier,
-            window=window,
-            preferences=preferences,
-            folder=reports_folder,
-            locale=locale,
-            commit=self.commit,
-            show_first=self._show_imported,
-            parent=self,
-        )
-        self.handover = HandoverPresenter(
+        self._vendors: VendorsPresenter | None = None
+        self._locale = locale
+        self.errands = Errands(
             library=library,
             jobs=jobs,
             notifier=notifier,
@@ -133,6 +92,7 @@ class Desk(QObject):
             folder=reports_folder,
             locale=locale,
             current=self._current_task,
+            commit=self.commit,
             parent=self,
         )
         self.overtaken = OvertakenPresenter(
@@ -148,25 +108,47 @@ class Desk(QObject):
     def start(self) -> None:
         """Fill the places, and begin to weigh what has no verdict."""
         self.workspace.tasks.columns.show_widths(self._preferences.columns(TASKS))
-        self.workspace.vendors.columns.show_widths(self._preferences.columns(VENDORS))
         self.workspace.tasks.list.show_order(self._preferences.sort_by)
         self.workspace.tasks.list.show_choices(self._preferences.filter_by)
         self.workspace.tasks.list.show_columns(self._preferences.list_columns)
-        self.vendors.load()
         self.tasks.load()
         self._show_undo()
         self._show_subject()
 
+    @property
+    def vendors(self) -> VendorsPresenter:
+        """What happens in the Vendors place; both are made when the owner first goes there."""
+        if self._vendors is None:
+            from ui.places.vendors.presenter import VendorsPresenter
+
+            place = self.workspace.vendors
+            self._vendors = vendors = VendorsPresenter(
+                library=self.library, place=place, notifier=self._notifier, locale=self._locale, parent=self
+            )
+            vendors.subject_changed.connect(self._show_subject)
+            vendors.replayed.connect(self._go_to_vendors)
+            vendors.opened.connect(self._go_to_vendors)
+            vendors.task_requested.connect(self._go_to_task)
+            vendors.compare_requested.connect(self._compare_for_vendor)
+            place.columns.show_widths(self._preferences.columns(VENDORS))
+            vendors.load()
+        return self._vendors
+
     def _show_anew(self) -> None:
         """Show the library as it is now."""
-        self.vendors.load()
+        if self._vendors is not None:
+            self._vendors.load()
         self.tasks.load()
         self._show_undo()
 
     @property
     def where(self) -> Where:
         """Where the owner is, to come back to."""
-        return Where(place=self.workspace.place, task_id=self.tasks.current, vendor_id=self.vendors.current)
+        return Where(
+            place=self.workspace.place,
+            task_id=self.tasks.current,
+            vendor_id=None if self._vendors is None else self._vendors.current,
+        )
 
     def go_to(self, where: Where) -> None:
         """Show what was on show."""
@@ -174,18 +156,26 @@ class Desk(QObject):
             self.tasks.open_task(where.task_id)
         if where.vendor_id is not None:
             self.vendors.open_vendor(where.vendor_id)
-        self.workspace.show_place(where.place)
+        self._show_place(where.place)
 
     def commit(self) -> None:
         """Have what was typed stored, as far as it can be read; also where one of the three has a fault."""
         with ExitStack() as every_one:
-            for commit in (self.handover.commit, self.vendors.commit, self.tasks.commit):
-                every_one.callback(commit)
+            every_one.callback(self.errands.commit)
+            if self._vendors is not None:
+                every_one.callback(self._vendors.commit)
+            every_one.callback(self.tasks.commit)
+
+    def rest(self) -> None:
+        """Let go of what is kept at hand and can be had again."""
+        self.advising.rest()
+        self.library.session.rest()
 
     def close(self) -> None:
         """Store what the places remember, and close the library."""
         self._preferences.set_columns(TASKS, self.workspace.tasks.columns.saveState())
-        self._preferences.set_columns(VENDORS, self.workspace.vendors.columns.saveState())
+        if self._vendors is not None:
+            self._preferences.set_columns(VENDORS, self.workspace.vendors.columns.saveState())
         self._preferences.list_columns = self.workspace.tasks.list.columns_text()
         self.workspace.tasks.rows.finish()
         self.advising.stop()
@@ -200,6 +190,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         a = self._window.actions_
+        errands = self.errands
         for action, receiver in (
             (a.undo, self.undo),
             (a.redo, self.redo),
@@ -210,29 +201,29 @@ class Desk(QObject):
             (a.go_to_vendors, self._go_to_vendors),
             (a.new_task, self.task_actions.add),
             (a.new_from_starter, self.task_actions.choose_starter),
-            (a.quick_entry, self.tasks.quick_entry.open),
+            (a.quick_entry, self.tasks.enter_quickly),
             (a.guide, self.tasks.guide),
             (a.duplicate_task, self.task_actions.duplicate),
             (a.rename_task, self.task_actions.rename),
             (a.delete_task, self.task_actions.delete),
-            (a.restore, self.bin.open),
-            (a.new_vendor, self.vendors.add),
+            (a.restore, lambda: errands.bin.open()),
+            (a.new_vendor, lambda: self.vendors.add()),
             (a.new_note, self._new_note),
             (a.compare_quotes, self.compare_quotes),
-            (a.rename_vendor, self.vendors.rename),
-            (a.delete_vendor, self.vendors.delete),
-            (a.export_pdf, self.reports.export_pdf),
-            (a.print_preview, self.reports.preview),
-            (a.print, self.reports.print),
-            (a.report_task, self.reports.ask_for_task),
-            (a.report_page, self.reports.ask_for_one_page),
-            (a.report_library, self.reports.ask_for_library),
-            (a.copy_text, self.reports.copy_as_text),
-            (a.export_calendar, self.calendar.export),
-            (a.export_data, self.exporting.ask),
-            (a.import_file, self.importing.ask_for_file),
-            (a.merge_library, self.importing.ask_for_library),
-            (a.hand_over, self.handover.open),
+            (a.rename_vendor, lambda: self.vendors.rename()),
+            (a.delete_vendor, lambda: self.vendors.delete()),
+            (a.export_pdf, lambda: errands.reports.export_pdf()),
+            (a.print_preview, lambda: errands.reports.preview()),
+            (a.print, lambda: errands.reports.print()),
+            (a.report_task, lambda: errands.reports.ask_for_task()),
+            (a.report_page, lambda: errands.reports.ask_for_one_page()),
+            (a.report_library, lambda: errands.reports.ask_for_library()),
+            (a.copy_text, lambda: errands.reports.copy_as_text()),
+            (a.export_calendar, lambda: errands.calendar.export()),
+            (a.export_data, lambda: errands.exporting.ask()),
+            (a.import_file, lambda: errands.importing.ask_for_file()),
+            (a.merge_library, lambda: errands.importing.ask_for_library()),
+            (a.hand_over, lambda: errands.handover.open()),
         ):
             action.triggered.connect(receiver)
             self._ties.append((action, receiver))
@@ -241,19 +232,16 @@ class Desk(QObject):
         self.workspace.tasks.list.choices_changed.connect(self._remember_filter)
         self.workspace.place_changed.connect(self._show_subject)
         self.tasks.subject_changed.connect(self._show_subject)
-        self.vendors.subject_changed.connect(self._show_subject)
         self.tasks.replayed.connect(self._go_to_tasks)
         self.task_actions.opened.connect(self._go_to_tasks)
         self.tasks.quotes.vendor_requested.connect(self._go_to_vendor)
-        self.vendors.replayed.connect(self._go_to_vendors)
-        self.vendors.opened.connect(self._go_to_vendors)
-        self.vendors.task_requested.connect(self._go_to_task)
-        self.vendors.compare_requested.connect(self.comparing.open_for_vendor)
         self.workspace.tasks.entry.offers.compare_requested.connect(self.compare_quotes)
-        self.comparing.chosen.connect(self.show_task)
-        self.finding.task_requested.connect(self.show_task)
-        self.finding.vendor_requested.connect(self._go_to_vendor)
-        self.finding.note_requested.connect(self._go_to_note)
+        errands.task_requested.connect(self.show_task)
+        errands.vendor_requested.connect(self._go_to_vendor)
+        errands.note_requested.connect(self._go_to_note)
+        errands.imported.connect(self._show_imported)
+        self.library.changed.connect(self._tell_vendors)
+        self.workspace.place_requested.connect(self._show_place)
         self.library.undo_stack.indexChanged.connect(self._show_undo)
         self._window.activated.connect(self.overtaken.look)
 
@@ -273,16 +261,20 @@ class Desk(QObject):
     def find(self) -> None:
         """Search everything; what is being typed can be found, too."""
         self.commit()
-        self.finding.open()
+        self.errands.finding.open()
 
     @Slot()
     def compare_quotes(self) -> None:
         """Compare the quotes for the task on show, or those of the vendor on show with others."""
         self.commit()
         if self.workspace.place == VENDORS:
-            self.comparing.open_for_vendor(self.vendors.current)
+            self.errands.comparing.open_for_vendor(self.vendors.current)
         else:
-            self.comparing.open_for_task(self.tasks.current)
+            self.errands.comparing.open_for_task(self.tasks.current)
+
+    @Slot(int)
+    def _compare_for_vendor(self, vendor_id: int) -> None:
+        self.errands.comparing.open_for_vendor(vendor_id)
 
     @Slot(int)
     def show_task(self, task_id: int) -> None:
@@ -294,18 +286,31 @@ class Desk(QObject):
         self.tasks.commit()
         return self.tasks.current
 
+    @Slot(str)
+    def _show_place(self, name: str) -> None:
+        if name == VENDORS:
+            self._go_to_vendors()
+        else:
+            self._go_to_tasks()
+
     @Slot()
     def _go_to_tasks(self) -> None:
         self.workspace.show_place(TASKS)
 
     @Slot()
     def _go_to_vendors(self) -> None:
+        _ = self.vendors  # made here, if it is the first time
         self.workspace.show_place(VENDORS)
+
+    @Slot(object)
+    def _tell_vendors(self, change: Change) -> None:
+        if change.vendor_ids or self._vendors is not None:
+            self.vendors.show_change(change)
 
     @Slot(int)
     def _go_to_vendor(self, vendor_id: int) -> None:
         self.vendors.open_vendor(vendor_id)
-        self.workspace.show_place(VENDORS)
+        self._go_to_vendors()
 
     @Slot(int, int)
     def _go_to_note(self, vendor_id: int, note_id: int) -> None:
@@ -315,7 +320,7 @@ class Desk(QObject):
     @Slot(int)
     def _go_to_task(self, task_id: int) -> None:
         self.tasks.open_task(task_id)
-        self.workspace.show_place(TASKS)
+        self._go_to_tasks()
         self.workspace.tasks.entry.show_offers()
 
     def _show_imported(self, what: str, first: int | None) -> None:
@@ -327,7 +332,7 @@ class Desk(QObject):
 
     @Slot()
     def _new_note(self) -> None:
-        self.workspace.show_place(VENDORS)
+        self._go_to_vendors()
         self.vendors.notes.add()
 
     @Slot()
@@ -355,5 +360,5 @@ class Desk(QObject):
         in_tasks = self.workspace.place == TASKS
         self._window.show_subject(
             task=in_tasks and self.tasks.current is not None,
-            vendor=not in_tasks and self.vendors.current is not None,
+            vendor=not in_tasks and self._vendors is not None and self._vendors.current is not None,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -12,12 +13,14 @@ from PySide6.QtGui import QGuiApplication
 from advisor import __version__, paths
 from advisor.errors import AdvisorError
 from ui.desk import Desk
-from ui.dialogs.reading_dialog import Passage, ReadingDialog
 from ui.fault_text import shortened_home, system_line
 from ui.in_desktop import open_in_desktop
 from ui.log import Log
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
+
+if TYPE_CHECKING:
+    from ui.dialogs.reading_dialog import ReadingDialog
 
 
 class FaultReportPresenter(QObject):
@@ -47,6 +50,8 @@ class FaultReportPresenter(QObject):
     @Slot(str)
     def show(self, report: str) -> None:
         """Show what went wrong, to be copied and told to the makers."""
+        from ui.dialogs.reading_dialog import Passage, ReadingDialog
+
         self._report = report
         if self._dialog is not None:
             self._dialog.show_to_copy(report)

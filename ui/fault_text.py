@@ -11,13 +11,12 @@ import errno
 import os
 import re
 import sqlite3
-import sysconfig
 import traceback
 from pathlib import Path
 from types import CodeType, TracebackType
 
 _OURS = Path(__file__).resolve().parent.parent
-_PYTHON = Path(sysconfig.get_path("stdlib"))
+_PYTHON = Path(os.__file__).parent
 _MOST_FRAMES = 40
 _MOST_CAUSES = 6
 _NAME = r"'?[\w.]{1,60}'?"

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 QUIET_MILLISECONDS = 1_500
 _M_ARENA_MAX = -8  # glibc's malloc.h
 
 
 class Heap(QObject):
-    """Tidies up a moment after ``tidy_soon``; where the C library is not glibc, it does nothing."""
+    """Tidies up a moment after ``tidy_soon``; where the C library is not glibc, it only says so."""
+
+    tidying = Signal()  # whoever keeps something at hand that can be had again may let go of it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,5 +42,6 @@ class Heap(QObject):
     @Slot()
     def tidy(self) -> None:
         """Give back to the system what is free."""
+        self.tidying.emit()
         if self._libc is not None:
             self._libc.malloc_trim(0)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot, qVersion
 
 from advisor import __version__
 from ui.command_list import all_keys_of, menu_commands
-from ui.dialogs.glossary_dialog import GlossaryDialog
-from ui.dialogs.reading_dialog import Passage, ReadingDialog
-from ui.dialogs.shortcuts_dialog import ShortcutRow, ShortcutsDialog
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.dialogs.reading_dialog import Passage
 
 
 class HelpPresenter(QObject):
@@ -24,6 +25,8 @@ class HelpPresenter(QObject):
 
     @Slot()
     def show_method(self) -> None:
+        from ui.dialogs.reading_dialog import ReadingDialog
+
         dialog = ReadingDialog(self.tr("How the advice is made"), self._method(), self._window)
         glossary = dialog.add_button(self.tr("Glossary"))
         glossary.clicked.connect(dialog.reject)
@@ -32,6 +35,8 @@ class HelpPresenter(QObject):
 
     @Slot()
     def show_glossary(self) -> None:
+        from ui.dialogs.glossary_dialog import GlossaryDialog
+
         dialog = GlossaryDialog(self._window)
         dialog.method_requested.connect(self.show_method)
         dialog.open()
@@ -39,6 +44,8 @@ class HelpPresenter(QObject):
     @Slot()
     def show_shortcuts(self) -> None:
         """Every command with keys, as the menus have them now."""
+        from ui.dialogs.shortcuts_dialog import ShortcutRow, ShortcutsDialog
+
         rows = []
         for command in menu_commands(self._window):
             keys = all_keys_of(command.action)
@@ -51,9 +58,13 @@ class HelpPresenter(QObject):
 
     @Slot()
     def show_about(self) -> None:
+        from ui.dialogs.reading_dialog import ReadingDialog
+
         ReadingDialog(self.tr("About Rightsource"), self._about(), self._window).open()
 
     def _method(self) -> Sequence[Passage]:
+        from ui.dialogs.reading_dialog import Passage
+
         return (
             Passage(
                 heading=self.tr("Three ways to get work done"),
@@ -110,6 +121,8 @@ class HelpPresenter(QObject):
         )
 
     def _about(self) -> Sequence[Passage]:
+        from ui.dialogs.reading_dialog import Passage
+
         return (
             Passage(
                 heading=self.tr("Rightsource {version}").format(version=__version__),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from advisor.errors import AdvisorError
 from ui.desk import Desk
-from ui.dialogs.reading_dialog import Passage, ReadingDialog
 from ui.notifier import Notifier
 from ui.works import Works
 
@@ -58,6 +57,8 @@ class Leaving(QObject):
 
     def offer_unsaved(self, texts: Sequence[str], discard: Callable[[], object]) -> None:
         """Show what would be lost, to be copied; ``discard`` closes without it."""
+        from ui.dialogs.reading_dialog import Passage, ReadingDialog
+
         dialog = ReadingDialog(
             self.tr("Not everything is saved"),
             [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,12 +12,13 @@ from advisor.domain.edits import SetBusiness
 from advisor.domain.records import Business
 from advisor.errors import AdvisorError
 from advisor.session import Session
-from ui.dialogs.new_library_dialog import NewLibraryDialog
 from ui.libraries import LibraryPresenter
 from ui.main_window import MainWindow
 from ui.notifier import Notifier
-from ui.sample import fill_with_sample
 from ui.start_arguments import LIBRARY_SUFFIX
+
+if TYPE_CHECKING:
+    from ui.dialogs.new_library_dialog import NewLibraryDialog
 
 
 class NewLibraries(QObject):
@@ -48,6 +50,8 @@ class NewLibraries(QObject):
     @Slot()
     def ask(self) -> None:
         """Ask what the business is called and where its library is to be; then make it."""
+        from ui.dialogs.new_library_dialog import NewLibraryDialog
+
         self._dialog = NewLibraryDialog(self._folder, self._locale, self._window)
         self._dialog.accepted.connect(self._make)
         self._dialog.open()
@@ -55,6 +59,8 @@ class NewLibraries(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open the sample business, made at the first time."""
+        from ui.sample import fill_with_sample
+
         path = self._sample_folder / (self.tr("Sample business") + LIBRARY_SUFFIX)
         if path.exists():
             self._libraries.open(path)

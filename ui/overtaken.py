@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,12 +19,14 @@ from advisor.library.errors import (
     NotThere,
 )
 from advisor.library.standing import Standing, standing
-from ui.dialogs.contest_dialog import MINE, ContestDialog, ContestShown
 from ui.kept_edits import Kept
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.start_arguments import LIBRARY_SUFFIX
 from ui.unsaved import OVERTAKEN
+
+if TYPE_CHECKING:
+    from ui.dialogs.contest_dialog import ContestDialog
 
 
 class OvertakenPresenter(QObject):
@@ -156,6 +159,7 @@ class OvertakenPresenter(QObject):
     def decide(self) -> None:
         """Ask about all that is contested, as it stands now."""
         from advisor.library.contested import contest_of
+        from ui.dialogs.contest_dialog import ContestDialog, ContestShown
 
         contested = list(self._library.unsaved.contested)
         if not contested or self._dialog is not None:
@@ -189,6 +193,8 @@ class OvertakenPresenter(QObject):
 
     @Slot(object)
     def _take_choices(self, codes: Sequence[str]) -> None:
+        from ui.dialogs.contest_dialog import MINE
+
         for (one, now), code in zip(self._asked, codes, strict=True):
             self._library.unsaved.decide(one, now, for_ours=code == MINE)
         self._library.save_unsaved()

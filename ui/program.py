@@ -63,6 +63,7 @@ class Program(QObject):
         speak_for_widgets()
         self.theme = theme or Theme(application)
         self._heap = Heap(self)  # before there is a second thread
+        self._heap.tidying.connect(self._rest)
         self.jobs = Jobs(self)
         self.jobs.ended.connect(self._heap.tidy_soon)
         self.works = Works(self.jobs, self)
@@ -220,3 +221,9 @@ class Program(QObject):
             reports_folder=paths.libraries_folder(),
             locale=self._locale,
         )
+
+    @Slot()
+    def _rest(self) -> None:
+        """Nothing happens at the moment: let go of what can be had again."""
+        if self.libraries.desk is not None:
+            self.libraries.desk.rest()

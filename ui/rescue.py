@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from advisor.errors import AdvisorError, Cancelled
 from advisor.library.errors import LibraryDamaged, LibraryReadOnly
 from advisor.progress import Progress
-from ui.dialogs.reading_dialog import Passage, ReadingDialog
 from ui.notifier import Notifier, Way
 from ui.works import Works
 
@@ -103,6 +102,8 @@ class Rescue(QObject):
         return self.ways(path, error)[0]
 
     def _show_salvaged(self, path: Path, found: Salvaged) -> None:
+        from ui.dialogs.reading_dialog import Passage, ReadingDialog
+
         self._open_library(found.path)
         dialog = ReadingDialog(
             self.tr("What was saved"),

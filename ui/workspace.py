@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.places.rail import Rail
 from ui.places.tasks.place import TasksPlace
-from ui.places.vendors.place import VendorsPlace
+
+if TYPE_CHECKING:
+    from ui.places.vendors.place import VendorsPlace
 
 TASKS, VENDORS = "tasks", "vendors"
 
@@ -15,20 +19,19 @@ TASKS, VENDORS = "tasks", "vendors"
 class Workspace(QWidget):
     """The places, one of them on show."""
 
+    place_requested = Signal(str)
     place_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rail = Rail(self)
         self.tasks = TasksPlace(self)
-        self.vendors = VendorsPlace(self)
+        self._vendors: VendorsPlace | None = None
         self._stack = QStackedWidget(self)
-        self._places = {TASKS: self.tasks, VENDORS: self.vendors}
+        self._stack.addWidget(self.tasks)
         self.rail.add_place(TASKS, self.tr("Tasks"), "list-checks")
         self.rail.add_place(VENDORS, self.tr("Vendors"), "users")
-        for place in self._places.values():
-            self._stack.addWidget(place)
-        self.rail.place_requested.connect(self.show_place)
+        self.rail.place_requested.connect(self.place_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -37,12 +40,22 @@ class Workspace(QWidget):
         self.show_place(TASKS)
 
     @property
+    def vendors(self) -> VendorsPlace:
+        """The Vendors place, made when it is first asked for."""
+        if self._vendors is None:
+            from ui.places.vendors.place import VendorsPlace
+
+            self._vendors = VendorsPlace(self)
+            self._stack.addWidget(self._vendors)
+        return self._vendors
+
+    @property
     def place(self) -> str:
         """The name of the place on show."""
-        return next(name for name, widget in self._places.items() if widget is self._stack.currentWidget())
+        return TASKS if self._stack.currentWidget() is self.tasks else VENDORS
 
     def show_place(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._places[name])
+        self._stack.setCurrentWidget(self.tasks if name == TASKS else self.vendors)
         self.rail.show_place(name)
         self.place_changed.emit(name)
 

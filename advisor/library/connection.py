@@ -180,6 +180,10 @@ class Connection:
         """Write no page before the commit: other connections can read until then, however much is changed."""
         self._raw.execute("PRAGMA cache_spill = OFF").fetchall()
 
+    def shrink(self) -> None:
+        """Let go of the pages that are kept in case they are asked for again: up to 2 MB."""
+        self._raw.execute("PRAGMA shrink_memory").fetchall()
+
     @contextmanager
     def watched(self, progress: Progress) -> Iterator[None]:
         """Within, whatever SQLite is at is broken off when it is no longer wanted. Raises Cancelled."""

@@ -86,8 +86,10 @@ class TaskList:
             self.forget_all()
             return
         self._masks.clear()
+        self._ids = self._ids[:]  # somebody may hold those that there were
         for task_id in changed:
             self._renew(task_id)
+        self._orders = {order: ids[:] for order, ids in self._orders.items()}
         for order, ids in self._orders.items():
             query = TaskQuery(order=order)
             for task_id in changed:
@@ -110,10 +112,10 @@ class TaskList:
         return self.ids(query)[:most]
 
     def ids(self, query: TaskQuery = _EVERYTHING) -> array[int]:
-        """The ids of the tasks that are asked for, in order."""
+        """The ids of the tasks that are asked for, in order; not to be changed by whoever asks."""
         ids = self._ordered(query)
         if query.passes is None and not query.words:
-            return ids[:] if ids is self._ids else ids
+            return ids
         mask = self._mask(query.words, query.said)
         if query.passes is not None:
             mask = both(mask, self.of_kinds(query.passes))
@@ -215,7 +217,7 @@ class TaskList:
             sort = self._by_index if query.order in _BY_INDEX else self._by_value
             ids = self._orders[query.order] = sort(query.order)
         if not query.reverse:
-            return ids[:]
+            return ids
         known = len(ids) - self._count_of_blanks(query.order)
         return ids[:known][::-1] + ids[known:]
 

@@ -57,6 +57,12 @@ def draw(belief: Range, stream: str, *, every: int = 1) -> Value:
     return drawn
 
 
+def forget_draws() -> None:
+    """Give back the memory of what is kept from one task to the next; it is worked out anew, the same."""
+    _order.cache_clear()
+    standard_quantiles.cache_clear()
+
+
 @cache
 def lattice_dimensions() -> dict[str, int]:
     """The lattice dimension of each input that every task has."""

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from advisor.domain.edits import AddTask
+from advisor.domain.task import Task
 from advisor.library import errors, schema
 from advisor.library.connection import Connection
 from advisor.library.file_uri import file_uri
 from advisor.library.library import Library
+from advisor.session import Session
 from tests.library.support import made, run_python, run_sql, untouched
 
 
@@ -302,3 +305,13 @@ def test_half_a_change_left_by_a_crash_is_taken_back_when_the_library_is_opened(
     with Library.open(path) as library:
         assert library.connection.rows("SELECT * FROM setting") == []
         assert library.connection.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_library_at_rest_gives_its_pages_back_and_reads_them_again(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "shop.rightsource") as session:
+        session.do(AddTask(task=Task(title="Sweep the yard")))
+        asked: list[str] = []
+        session.library.connection.raw.set_trace_callback(asked.append)
+        session.rest()
+        assert asked == ["PRAGMA shrink_memory"]
+        assert [one.title for one in session.tasks()] == ["Sweep the yard"]

@@ -210,3 +210,13 @@ def test_what_another_program_adds_past_the_index_is_listed_and_found_when_the_l
         assert [hit.title for hit in again.find("hand")] == ["Moved"]
         assert not again.find("zebra")
     assert backup.check(path) == []
+
+
+@pytest.mark.parametrize("order", TaskOrder)
+def test_ids_that_somebody_holds_stay_as_they_were_through_edits(session: Session, order: TaskOrder) -> None:
+    held = session.task_list.ids(TaskQuery(order=order))
+    before = list(held)
+    session.do(AddTask(task=Task(title="Aaa")))
+    session.do(DeleteTask(task_id=1))
+    assert list(held) == before
+    assert sorted(session.task_list.ids(TaskQuery(order=order))) == sorted({*before, len(TITLES) + 1} - {1})

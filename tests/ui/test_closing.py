@@ -162,17 +162,17 @@ def test_what_a_fault_kept_from_being_saved_is_offered_before_the_window_closes(
 
 
 def paper_order(owner: Owner) -> Order:
-    return owner.desk.reports._order_of_task(owner.desk.tasks.current or 0)
+    return owner.desk.errands.reports._order_of_task(owner.desk.tasks.current or 0)
 
 
 def start_pdf(owner: Owner, path: Path) -> None:
-    papers = owner.desk.reports._at_hand()
+    papers = owner.desk.errands.reports._at_hand()
     papers._order, papers._shown = paper_order(owner), None
     papers._export_to(str(path))
 
 
 def start_export(owner: Owner, path: Path) -> None:
-    owner.desk.exporting._export_to("everything", "json", str(path))
+    owner.desk.errands.exporting._export_to("everything", "json", str(path))
 
 
 @pytest.mark.parametrize(("start", "end"), [(start_pdf, b"%%EOF"), (start_export, b"}")])

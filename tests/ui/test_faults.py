@@ -360,7 +360,7 @@ def test_where_a_library_cannot_be_put_up_the_start_screen_is_there_and_the_libr
         "ui.desk.Desk.__init__",
         "ui.desk.Desk._connect",
         "ui.desk.Desk.start",
-        "ui.desk.FindPresenter.__init__",
+        "ui.errands.Errands.__init__",
     ):
         reporter._faults.clear()
         reporter._told = 0

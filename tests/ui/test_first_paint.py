@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -17,6 +18,16 @@ HEAVY = {
     "numpy", "pandas", "scipy", "reportlab", "sqlite_utils", "pydantic", "openpyxl", "xlsxwriter", "pypdf",
     "pikepdf", "advisor.report.pdf", "pypdfium2", "PIL", "icalendar", "bidi", "arabic_reshaper", "uharfbuzz",
     "advisor.model.assess", "PySide6.QtPrintSupport",
+}  # fmt: skip
+# Made, with all that they bring, when they are first asked for; and what those who are there do without.
+LATE = {
+    "ui.advice.figures_page", "ui.advice.what_if_page", "ui.calendar_export", "ui.finding",
+    "ui.handover.presenter", "ui.interchange.export_presenter", "ui.interchange.import_presenter",
+    "ui.places.bin", "ui.places.tasks.interview.presenter", "ui.places.tasks.panes.part_card",
+    "ui.places.tasks.quick_entry", "ui.places.vendors.compare", "ui.places.vendors.place",
+    "ui.places.vendors.presenter", "ui.reports", "ui.sample", "ui.dialogs.quote_dialog",
+    "ui.dialogs.starter_dialog", "ui.dialogs.business_dialog", "ui.backups.backups_dialog",
+    "PySide6.QtNetwork", "babel.dates", "zoneinfo", "_strptime", "sysconfig",
 }  # fmt: skip
 SCRIPT = """
 import json, os, sys
@@ -92,6 +103,15 @@ def at_first_paint(tmp_path_factory):
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(at_first_paint):
     assert sorted(HEAVY & set(at_first_paint["modules"])) == []
+
+
+def test_what_nobody_has_asked_for_yet_is_not_loaded(at_first_paint):
+    assert sorted(LATE & set(at_first_paint["modules"])) == []
+
+
+@pytest.mark.parametrize("name", sorted(LATE))
+def test_what_is_loaded_late_is_there_to_be_loaded(name):
+    assert importlib.util.find_spec(name) is not None
 
 
 def test_the_list_is_there_at_the_first_paint_without_all_of_it_having_been_read(at_first_paint):

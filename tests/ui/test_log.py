@@ -217,7 +217,7 @@ def test_no_word_of_the_owners_gets_into_log_report_or_preferences(
     assert search is not None
     owner.keys(MARKED, search)
     owner.close_dialogs()
-    owner.desk.exporting._export_to("everything", "json", str(tmp_path / f"{MARKED}.json"))
+    owner.desk.errands.exporting._export_to("everything", "json", str(tmp_path / f"{MARKED}.json"))
     owner.wait_for(lambda: (tmp_path / f"{MARKED}.json").exists() and not owner.program.works.is_busy)
     with monkeypatch.context() as broken:
         broken.setattr("advisor.session.carry_out", raising(lambda: DiskFull(MARKED)))

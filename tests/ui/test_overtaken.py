@@ -103,9 +103,9 @@ def test_what_is_half_typed_when_the_owner_comes_back_is_not_taken_for_an_answer
     keeper: Owner, path: Path
 ) -> None:
     entry = keeper.desk.workspace.tasks.entry
+    entry.tabs.setCurrentIndex(entry.tabs.count() - 1)
     notes = entry.findChild(QPlainTextEdit)
     assert notes is not None
-    entry.tabs.setCurrentIndex(entry.tabs.count() - 1)
     keeper.click(notes)
     notes.selectAll()
     notes.insertPlainText("Mine.")

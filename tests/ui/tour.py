@@ -223,7 +223,7 @@ def _interchange(owner: Owner, folder: Path) -> Iterator[Stop]:
     owner.close_dialogs()
     table = folder / "table.csv"
     table.write_text("Sweeping;book\nSweeping the yard;3\nWatering the plants;nine\n", encoding="utf-8")
-    owner.desk.importing.open(table)
+    owner.desk.errands.importing.open(table)
     dialog = owner.dialog(ImportDialog)
     assert isinstance(dialog, ImportDialog)
     yield _dialog(owner, ImportDialog, "an import, its columns not known")
@@ -237,7 +237,7 @@ def _interchange(owner: Owner, folder: Path) -> Iterator[Stop]:
     with Session.open(theirs) as session:
         task_id = session.tasks()[0].id
         session.do(SetAnswer(task_id=task_id, key="notes", value="Sweeping the yard"))
-    owner.desk.importing.open(theirs)
+    owner.desk.errands.importing.open(theirs)
     yield _dialog(owner, MergeDialog, "a merge")
     owner.close_dialogs()
 

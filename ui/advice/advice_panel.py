@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,18 +11,22 @@ from advisor.domain.assessment import AlternativeResult, Assessment, LineCode
 from advisor.report.chart_style import GROUPS, CostGroup
 from advisor.wording.texts import AdviceTexts
 from ui.advice.advice_page import AdvicePage
-from ui.advice.figures_page import FiguresPage
 from ui.advice.money import Money
 from ui.advice.notice import Notice
-from ui.advice.what_if_page import WhatIfPage
 from ui.theme import Space
 from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from ui.advice.figures_page import FiguresPage
+    from ui.advice.side_page import SidePage
+    from ui.advice.what_if_page import WhatIfPage
 
 
 class AdvicePanel(QWidget):
     """Shows an assessment and its sentences; knows neither how they were made nor of which task.
 
-    Beside the advice there are two pages: what a figure is made of, and what would be if figures moved.
+    Beside the advice there are two pages, each made when it is first opened: what a figure is made of, and
+    what would be if figures moved.
     """
 
     input_requested = Signal(str)  # key of the answer the user wants to go to
@@ -41,10 +47,10 @@ class AdvicePanel(QWidget):
         problem_layout.addStretch(1)
         self._problem_page = problem_page
         self._advice = AdvicePage(self)
-        self._figures = FiguresPage(self)
-        self.what_if = WhatIfPage(self)
+        self._figures: FiguresPage | None = None
+        self._what_if: WhatIfPage | None = None
         self._pages = QStackedWidget(self)
-        for page in (self._empty, problem_page, self._advice, self._figures, self.what_if):
+        for page in (self._empty, problem_page, self._advice):
             self._pages.addWidget(page)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
@@ -63,14 +69,32 @@ class AdvicePanel(QWidget):
         self._advice.figures_requested.connect(self._show_group)
         self._advice.line_requested.connect(self._show_line)
         self._advice.what_if_requested.connect(self.show_what_if)
-        self._figures.input_requested.connect(self.input_requested)
-        for side in (self._figures, self.what_if):
-            side.back_requested.connect(self.show_main)
         self.show_nothing()
 
     @property
+    def figures(self) -> FiguresPage:
+        """The page on what a figure is made of."""
+        if self._figures is None:
+            from ui.advice.figures_page import FiguresPage
+
+            self._figures = FiguresPage(self)
+            self._figures.input_requested.connect(self.input_requested)
+            self._add_side(self._figures)
+        return self._figures
+
+    @property
+    def what_if(self) -> WhatIfPage:
+        """The page of sliders."""
+        if self._what_if is None:
+            from ui.advice.what_if_page import WhatIfPage
+
+            self._what_if = WhatIfPage(self)
+            self._add_side(self._what_if)
+        return self._what_if
+
+    @property
     def is_what_if_open(self) -> bool:
-        return self._pages.currentWidget() is self.what_if
+        return self._is_open(self._what_if)
 
     def show_advice(self, assessment: Assessment, texts: AdviceTexts) -> None:
         """Show advice in place of whatever was shown; a page beside it stays, with the new figures."""
@@ -78,9 +102,9 @@ class AdvicePanel(QWidget):
         if self._shown != (assessment, texts):
             self._shown = (assessment, texts)
             self._advice.show_advice(assessment, texts)
-            if self._pages.currentWidget() is self._figures:
+            if self._is_open(self._figures):
                 self._show_figures(*self._figures_of)
-        if self._pages.currentWidget() not in (self._figures, self.what_if):
+        if not (self._is_open(self._figures) or self._is_open(self._what_if)):
             self._pages.setCurrentWidget(self._advice)
 
     def show_working(self) -> None:
@@ -150,9 +174,9 @@ class AdvicePanel(QWidget):
     def _open_figures(self, names: tuple[str, ...], codes: tuple[LineCode, ...], heading: str) -> None:
         self._figures_of = (names, codes, heading)
         self._show_figures(names, codes, heading)
-        self._figures.view.verticalScrollBar().setValue(0)
-        self._leave_for(self._figures)
-        self._figures.back.setFocus()
+        self.figures.view.verticalScrollBar().setValue(0)
+        self._leave_for(self.figures)
+        self.figures.back.setFocus()
 
     def _show_figures(self, names: tuple[str, ...], codes: tuple[LineCode, ...], heading: str) -> None:
         if self._shown is None:
@@ -164,7 +188,14 @@ class AdvicePanel(QWidget):
             if one is not None:
                 found.append(one)
         money = Money(assessment.currency, self.locale().name())
-        self._figures.show_lines(heading, found, codes, texts, money)
+        self.figures.show_lines(heading, found, codes, texts, money)
+
+    def _add_side(self, page: SidePage) -> None:
+        page.back_requested.connect(self.show_main)
+        self._pages.addWidget(page)
+
+    def _is_open(self, page: SidePage | None) -> bool:
+        return page is not None and self._pages.currentWidget() is page
 
     def _leave_for(self, page: QWidget) -> None:
         focused = QApplication.focusWidget()

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from advisor.errors import AdvisorError, Cancelled
 from advisor.library import errors
 from advisor.progress import Progress
-from ui.backups.backups_dialog import BackupsDialog, BackupShown
 from ui.backups.keeping import BackupKeeper
-from ui.dialogs.save_dialog import ask_where_to_save
 from ui.in_desktop import open_in_desktop
 from ui.libraries import LibraryPresenter
 from ui.main_window import MainWindow
@@ -26,6 +24,7 @@ from ui.works import Works
 if TYPE_CHECKING:
     from advisor.library.backups.listing import Backup
     from advisor.library.backups.restore import Restored
+    from ui.backups.backups_dialog import BackupsDialog, BackupShown
 
 # Faults of a file, rather than of the way to it: a backup is another way.
 _RESTORABLE = (
@@ -114,6 +113,8 @@ class BackupsPresenter(QObject):
 
     def show(self, library: Path, *others: Path) -> None:
         """List the backups of the library at ``library``, and offer those of ``others``."""
+        from ui.backups.backups_dialog import BackupsDialog
+
         self._library = library
         self._choices = (library, *others)
         self._backups = []
@@ -183,6 +184,7 @@ class BackupsPresenter(QObject):
 
     def _shown(self, one: Backup) -> BackupShown:
         from advisor.library.backups import words
+        from ui.backups.backups_dialog import BackupShown
 
         remark = ""
         if not one.has_its_size:
@@ -271,6 +273,8 @@ class BackupsPresenter(QObject):
 
     @Slot(int)
     def _ask_where_to_copy(self, row: int) -> None:
+        from ui.dialogs.save_dialog import ask_where_to_save
+
         backup = self._backups[row].path
         ask_where_to_save(
             self._dialog or self._window,

@@ -51,8 +51,8 @@ class GuidePresenter(QObject):
             return "vendors-and-quotes"
         if desk.tasks.current is None:
             return "first-steps"
-        if workspace.tasks.interview.isVisible():
+        if workspace.tasks.is_interview_open:
             return "guide-me"
-        if workspace.tasks.advice.what_if.isVisible():
+        if workspace.tasks.advice.is_what_if_open:
             return "what-if"
         return _PANES[workspace.tasks.entry.tabs.currentIndex()]

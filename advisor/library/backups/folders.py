@@ -16,7 +16,6 @@ _NAMED = re.compile(
     + re.escape(SUFFIX),
     re.DOTALL,
 )
-_TIME = "%Y-%m-%d %H.%M.%S"
 
 
 def folder_of(library: Path, root: Path) -> Path:
@@ -32,7 +31,7 @@ def made_at(backup: Path) -> datetime.datetime | None:
     if named is None:
         return None
     try:
-        return datetime.datetime.strptime(named["time"], _TIME).replace(tzinfo=datetime.UTC)
+        return datetime.datetime.fromisoformat(named["time"].replace(".", ":")).replace(tzinfo=datetime.UTC)
     except ValueError:
         return None
 

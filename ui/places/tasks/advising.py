@@ -71,6 +71,7 @@ class Advising(QObject):
         self._ahead = Lane(jobs, done=self._remember_ahead, failed=self._skip_ahead)
         self._looked_for: deque[int] = deque()
         self._untaken: Weighed | None = None
+        self._has_weighed = False  # since it rested
         self._pause = QTimer(self)  # whoever holds an arrow key down is not to wait for what is passed by
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)
@@ -104,12 +105,16 @@ class Advising(QObject):
         is_weighing = self._shown.is_busy or self._others.is_busy or bool(self._queue)
         return is_weighing or is_put_off or self._untaken is not None
 
+    def known(self, task_id: int | None) -> Weighed | None:
+        """What was last found out about a task, None where that is not at hand."""
+        return None if task_id is None else self._known.get(task_id)
+
     def show_task(self, task_id: int | None) -> None:
         """Show the advice on a task, or on none; what is under way for another one is dropped."""
         self._current = task_id
         self._shown.forget()
         self._late.stop()
-        known = None if task_id is None else self._known.get(task_id)
+        known = self.known(task_id)
         if known is not None and self._library.is_still(known.task_id, known.task):
             self._panel.show_advice(known.assessment, known.texts)
             self.shown.emit(known)
@@ -158,6 +163,14 @@ class Advising(QObject):
         """Of many at once."""
         self._queue = deque(task_id for task_id in self._queue if task_id not in task_ids)
 
+    def rest(self) -> None:
+        """Let go of the draws that the model keeps for the next task."""
+        if self._has_weighed and not self.is_busy:
+            from advisor.model.draws import forget_draws
+
+            self._has_weighed = False
+            forget_draws()
+
     def stop(self) -> None:
         """The library is about to be closed: nothing that arrives later is taken."""
         self._current = None
@@ -205,6 +218,7 @@ class Advising(QObject):
 
     def _remember(self, weighed: Weighed) -> None:
         """Keep it at hand for when the owner comes back to the task; the oldest makes room."""
+        self._has_weighed = True
         self._known.pop(weighed.task_id, None)
         self._known[weighed.task_id] = weighed
         if len(self._known) > MOST_KNOWN:
@@ -229,7 +243,7 @@ class Advising(QObject):
         while self._looked_for and not self._ahead.is_busy:
             task_id = self._looked_for.popleft()
             task = self._library.find_full_task(task_id)
-            known = self._known.get(task_id)
+            known = self.known(task_id)
             if task is not None and (known is None or known.task != task):
                 self._ahead.request(partial(weigh, task_id, task, self._locale))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -18,10 +19,12 @@ from ui.places.list_pane import ListPane, ListWords, Order
 from ui.places.paged_model import PagedModel
 from ui.places.tasks.entry import TaskEntry
 from ui.places.tasks.file_drop import FileDrop
-from ui.places.tasks.interview.interview_page import InterviewPage
 from ui.places.tasks.rows import NO_ARRANGEMENT
 from ui.widgets.buttons import icon_button
 from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from ui.places.tasks.interview.interview_page import InterviewPage
 
 
 class TasksPlace(QWidget):
@@ -91,14 +94,13 @@ class TasksPlace(QWidget):
         self.list.add_button(quick)
         FileDrop(self.list).dropped.connect(self.file_dropped)
         self.entry = TaskEntry(self)
-        self.interview = InterviewPage(self)
+        self._interview: InterviewPage | None = None
         self.advice = AdvicePanel(self)
         self._none = EmptyState("list-checks", "", parent=self)
         self._none.action_requested.connect(self.starter_requested)
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self._none)
         self._middle.addWidget(self.entry)
-        self._middle.addWidget(self.interview)
         self.columns = Columns(self)
         self.columns.fill(
             [(self.list, 248, 0), (self._middle, 556, 3), (self.advice, 392, 2)], least=(190, 340, 320)
@@ -106,6 +108,20 @@ class TasksPlace(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
+
+    @property
+    def interview(self) -> InterviewPage:
+        """The page of guided questions, made when it is first asked for."""
+        if self._interview is None:
+            from ui.places.tasks.interview.interview_page import InterviewPage
+
+            self._interview = InterviewPage(self)
+            self._middle.addWidget(self._interview)
+        return self._interview
+
+    @property
+    def is_interview_open(self) -> bool:
+        return self._interview is not None and self._middle.currentWidget() is self._interview
 
     def show_task(self) -> None:
         self._middle.setCurrentWidget(self.entry)

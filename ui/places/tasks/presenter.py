@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,12 +17,14 @@ from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.business_words import business_words
 from ui.places.tasks.advising import Advising, Weighed
-from ui.places.tasks.interview.presenter import InterviewPresenter
 from ui.places.tasks.place import TasksPlace
-from ui.places.tasks.quick_entry import QuickEntryPresenter
 from ui.places.tasks.quotes import QuotesPresenter
 from ui.places.tasks.source import TaskSource
 from ui.places.tasks.what_if import WhatIfPresenter
+
+if TYPE_CHECKING:
+    from ui.places.tasks.interview.presenter import InterviewPresenter
+    from ui.places.tasks.quick_entry import QuickEntryPresenter
 
 _MANY = 200  # tasks changed at once from which on they are not shown one by one
 
@@ -58,20 +61,10 @@ class TasksPresenter(QObject):
         )
         self._rows = TaskSource(library.session, locale)
         self._current: int | None = None
-        self.interview = InterviewPresenter(
-            library=library,
-            place=place,
-            advising=advising,
-            jobs=advising.jobs,
-            notifier=notifier,
-            locale=locale,
-            current=lambda: self._current,
-            answer=self._answer,
-            parent=self,
-        )
-        self.quick_entry = QuickEntryPresenter(
-            library=library, place=place, titles=self.titles, show_first=self._show_if_none, parent=self
-        )
+        self._interview: InterviewPresenter | None = None
+        self._quick_entry: QuickEntryPresenter | None = None
+        place.quick_entry_requested.connect(self.enter_quickly)
+        place.file_dropped.connect(self._enter_file)
         place.list.row_requested.connect(self.open_task)
         place.entry.answer_requested.connect(self._answer)
         place.entry.status_requested.connect(self._set_status)
@@ -93,6 +86,40 @@ class TasksPresenter(QObject):
     def current(self) -> int | None:
         """The task on show, None where there is none."""
         return self._current
+
+    @property
+    def interview(self) -> InterviewPresenter:
+        """The guided questions, made when they are first asked for."""
+        if self._interview is None:
+            from ui.places.tasks.interview.presenter import InterviewPresenter
+
+            self._interview = InterviewPresenter(
+                library=self._library,
+                place=self._place,
+                advising=self._advising,
+                jobs=self._advising.jobs,
+                notifier=self._notifier,
+                locale=self._locale,
+                current=lambda: self._current,
+                answer=self._answer,
+                parent=self,
+            )
+        return self._interview
+
+    @property
+    def quick_entry(self) -> QuickEntryPresenter:
+        """Many tasks at once, made when it is first asked for."""
+        if self._quick_entry is None:
+            from ui.places.tasks.quick_entry import QuickEntryPresenter
+
+            self._quick_entry = QuickEntryPresenter(
+                library=self._library,
+                place=self._place,
+                titles=self.titles,
+                show_first=self._show_if_none,
+                parent=self,
+            )
+        return self._quick_entry
 
     def load(self) -> None:
         """Fill the list, open a task, the same again if it is there, and weigh those without a verdict."""
@@ -116,7 +143,7 @@ class TasksPresenter(QObject):
         if task_id == self._current and task_id is not None:
             self._show_panes()
             return
-        self.interview.leave()
+        self._leave_interview()
         self._place.entry.settle()
         record = None if task_id is None else self._notifier.attempt(self._library.task, task_id)
         self._current = task_id = None if record is None else task_id
@@ -133,8 +160,18 @@ class TasksPresenter(QObject):
 
     def commit(self) -> None:
         """Have what was typed stored, as far as it can be read."""
-        self.interview.commit()
+        if self._interview is not None:
+            self._interview.commit()
         self._place.entry.commit()
+
+    @Slot()
+    def enter_quickly(self) -> None:
+        """Write or paste many tasks at once."""
+        self.quick_entry.open()
+
+    @Slot(Path)
+    def _enter_file(self, path: Path) -> None:
+        self.quick_entry.open_file(path)
 
     @Slot()
     def guide(self) -> None:
@@ -149,9 +186,15 @@ class TasksPresenter(QObject):
 
     def _show_panes(self) -> None:
         """Of the task on show, whose questions may be in their place."""
-        if self.interview.is_open:
-            self.interview.leave()
+        if self._leave_interview():
             self._place.show_task()
+
+    def _leave_interview(self) -> bool:
+        """Whether there was one to leave."""
+        was_open = self._interview is not None and self._interview.is_open
+        if self._interview is not None:
+            self._interview.leave()
+        return was_open
 
     def _show_if_none(self, task_id: int) -> None:
         """Show a task that was added while none was on show."""
@@ -173,7 +216,8 @@ class TasksPresenter(QObject):
 
     def _show_error(self, key: str, text: str) -> None:
         self._place.entry.show_error(key, text)
-        self.interview.show_error(key, text)
+        if self._interview is not None:
+            self._interview.show_error(key, text)
 
     @Slot(object)
     def _set_status(self, status: TaskStatus) -> None:

@@ -59,8 +59,6 @@ class QuickEntryPresenter(QObject):
         self._last: Sequence[Change] = ()
         self._known: set[str] | None = None  # titles, casefolded; None: to be read anew
         library.changed.connect(self._forget_known)
-        place.quick_entry_requested.connect(self.open)
-        place.file_dropped.connect(self.open_file)
 
     @Slot()
     def open(self) -> None:

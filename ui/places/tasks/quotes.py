@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,12 +12,14 @@ from advisor.domain.edits import AddQuote, AddVendor, ChangeQuote, RemoveQuote
 from advisor.domain.records import QuoteRecord, TaskRecord
 from advisor.domain.vendor import Vendor
 from advisor.settings import DEFAULT_CURRENCY
-from ui.dialogs.quote_dialog import QuoteDialog
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.card_list import CardRow
 from ui.places.quote_words import quote_words
 from ui.places.tasks.entry import TaskEntry
+
+if TYPE_CHECKING:
+    from ui.dialogs.quote_dialog import QuoteDialog
 
 
 class QuotesPresenter(QObject):
@@ -94,6 +97,8 @@ class QuotesPresenter(QObject):
         return next((found for found in self._library.task(task_id).quotes if found.id == quote_id), None)
 
     def _open(self, found: QuoteRecord | None) -> None:
+        from ui.dialogs.quote_dialog import QuoteDialog
+
         task_id = self._current()
         if task_id is None:
             return

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetA
 from advisor.domain.days import months_later
 from advisor.language import plural
 from ui.dialogs.day_box import day_format
-from ui.dialogs.month_calendar import MonthCalendar
 from ui.theme import Space
 from ui.widgets.buttons import icon_button
 from ui.widgets.plain_text import plain_tooltip
@@ -64,6 +63,8 @@ class ReviewDate(QWidget):
         self._button.setToolButtonStyle(beside if has_room and self._button.text() else only)
 
     def _open(self) -> None:
+        from ui.dialogs.month_calendar import MonthCalendar
+
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         today = datetime.date.today()

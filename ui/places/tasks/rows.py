@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from babel.dates import format_date
 from PySide6.QtCore import QCoreApplication
 
 from advisor.domain.assessment import Basis
@@ -42,6 +41,8 @@ def task_cell(summary: TaskSummary, locale: str, column: str) -> str:
         case "function":
             return function_name(summary.function)
         case "changed":
+            from babel.dates import format_date  # brings time zones, which nothing else here needs
+
             return format_date(summary.changed_at.astimezone(), format="medium", locale=locale)
         case "cost" if summary.cost_mean is not None and summary.currency is not None:
             amount = Figures(summary.currency, locale).money(summary.cost_mean)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,11 +13,13 @@ from advisor.domain.task_format.keys import ANSWER_KEYS, Kind
 from advisor.evidence.defaults import DOLLARS
 from advisor.records import replace
 from advisor.settings import DEFAULT_CURRENCY
-from ui.dialogs.starter_dialog import StarterDialog
 from ui.notifier import Notifier
 from ui.open_library import OpenLibrary
 from ui.places.tasks.place import TasksPlace
 from ui.places.tasks.presenter import TasksPresenter
+
+if TYPE_CHECKING:
+    from ui.dialogs.starter_dialog import StarterDialog
 
 _MONEY_KEYS = [key for key, rule in ANSWER_KEYS.items() if rule.unit == "money" or rule.kind is Kind.RATE]
 
@@ -56,6 +58,8 @@ class TaskActions(QObject):
     @Slot()
     def choose_starter(self) -> None:
         """Ask which of the usual tasks to start from."""
+        from ui.dialogs.starter_dialog import StarterDialog
+
         self._dialog = StarterDialog(self._place.window())
         self._dialog.accepted.connect(self._add_chosen)
         self._dialog.open()

@@ -22,6 +22,7 @@ from ui.places.tasks.advising import Weighed
 if TYPE_CHECKING:
     from advisor.model.inputs import Situation
     from advisor.model.what_if import WhatIf
+    from ui.advice.what_if_page import WhatIfPage
     from ui.places.tasks.levers import Moveable
 
 _SETTINGS = ("owner_hour", "staff_hour")
@@ -45,7 +46,7 @@ class WhatIfPresenter(QObject):
         super().__init__(parent)
         self._library = library
         self._panel = panel
-        self._page = panel.what_if
+        self._page: WhatIfPage | None = None  # from when it is first opened
         self._notifier = notifier
         self._locale = locale
         self._weighed: Weighed | None = None
@@ -61,9 +62,6 @@ class WhatIfPresenter(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._weigh)
         panel.what_if_opened.connect(self._open)
-        self._page.moved.connect(self._move)
-        self._page.drop_requested.connect(self.drop)
-        self._page.keep_requested.connect(self.keep)
 
     @Slot(object)
     def show(self, weighed: Weighed | None) -> None:
@@ -76,7 +74,7 @@ class WhatIfPresenter(QObject):
         self._soon.stop()
         if not is_same:
             self._moved = {}
-            self._page.show_remark("")
+            self._show_remark("")
             if self._panel.is_what_if_open:
                 self._panel.show_main()
         if weighed is not None and self._panel.is_what_if_open:
@@ -87,7 +85,7 @@ class WhatIfPresenter(QObject):
         """Everything stands as answered again."""
         self._moved = {}
         self._soon.stop()
-        self._page.show_remark("")
+        self._show_remark("")
         self._show()
 
     def keep(self) -> None:
@@ -108,7 +106,7 @@ class WhatIfPresenter(QObject):
             self._moved = moved
             self._notifier.show_error(error)
             return
-        self._page.show_remark(
+        self._show_remark(
             self.tr("Not kept: {names}. The reason stands with each.").format(
                 names=", ".join(self._moveables[name].lever.label for name in left)
             )
@@ -126,6 +124,11 @@ class WhatIfPresenter(QObject):
         weighed = self._weighed
         if weighed is None:
             return
+        if self._page is None:
+            self._page = self._panel.what_if
+            self._page.moved.connect(self._move)
+            self._page.drop_requested.connect(self.drop)
+            self._page.keep_requested.connect(self.keep)
         if self._what_if is None:
             self._situation = resolve(weighed.task)
             self._what_if = WhatIf(self._situation)
@@ -170,20 +173,26 @@ class WhatIfPresenter(QObject):
         """Show the levers anew, where they stand."""
         if not self._moved:
             self._outcome = None
-        self._page.show_levers([one.lever for one in self._moveables.values()], self._moved)
+        if self._page is not None:
+            self._page.show_levers([one.lever for one in self._moveables.values()], self._moved)
         self._show_comparison()
         self._show_buttons()
 
     def _show_comparison(self) -> None:
-        if self._answered is not None and self._weighed is not None:
+        if self._page is not None and self._answered is not None and self._weighed is not None:
             self._page.show_outcomes(self._answered, self._outcome, self._weighed.texts.basis)
 
     def _show_buttons(self) -> None:
-        self._page.show_buttons(
-            can_drop=bool(self._moved),
-            can_keep=any(not self._moveables[name].lever.unkept for name in self._moved),
-        )
+        if self._page is not None:
+            self._page.show_buttons(
+                can_drop=bool(self._moved),
+                can_keep=any(not self._moveables[name].lever.unkept for name in self._moved),
+            )
         self._panel.show_moved(len(self._moved))
+
+    def _show_remark(self, text: str) -> None:
+        if self._page is not None:
+            self._page.show_remark(text)
 
     def _why_unkept(self, name: str) -> str:
         if name in (*_ANSWERS, *_SETTINGS, *_RATES) or name.startswith(_PREFERENCE):

@@ -59,7 +59,6 @@ class VendorsPresenter(QObject):
         place.field_requested.connect(self._set_field)
         place.history.task_requested.connect(self.task_requested)
         place.history.compare_requested.connect(self._ask_to_compare)
-        library.changed.connect(self._show_change)
 
     @property
     def current(self) -> int | None:
@@ -143,8 +142,8 @@ class VendorsPresenter(QObject):
         else:
             self._place.show_error(key, "")
 
-    @Slot(object)
-    def _show_change(self, change: Change) -> None:
+    def show_change(self, change: Change) -> None:
+        """Show what an edit, an undo or a redo has changed."""
         if change.vendor_ids:
             self._show_rows(change.vendor_ids)
         if self._current is not None and (change.task_ids or change.business):

@@ -81,6 +81,9 @@ class InterviewPresenter(QObject):
         page.leave_requested.connect(self._leave_by_hand)
         library.changed.connect(self._show_change)
         advising.weighed.connect(self._show_assumptions)
+        known = advising.known(current())
+        if known is not None:
+            self._show_assumptions(known)
 
     @property
     def is_open(self) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.places.card_list import CardList, CardRow
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button
 from ui.widgets.flow import Flow
-from ui.widgets.form_scroll import FormScroll
+from ui.widgets.late_form import LateForm
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
 
+if TYPE_CHECKING:
+    from ui.places.card_list import CardRow
 
-class OffersPane(FormScroll):
+
+class OffersPane(LateForm):
     """Shows quotes; reports which to add, change or remove, and which vendor to look up."""
 
     add_requested = Signal()
@@ -27,6 +30,10 @@ class OffersPane(FormScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=Space.MEDIUM)
+
+    def fill(self) -> None:
+        from ui.places.card_list import CardList
+
         section = Section(
             self.tr("Quotes"),
             self.tr("Each is weighed beside the usual prices, in its own terms."),
@@ -59,6 +66,9 @@ class OffersPane(FormScroll):
         self.end()
 
     def show_quotes(self, rows: Sequence[CardRow]) -> None:
+        self.once_made("quotes", lambda: self._show_quotes(rows))
+
+    def _show_quotes(self, rows: Sequence[CardRow]) -> None:
         self._empty.setVisible(not rows)
         self._cards.setVisible(bool(rows))
         self._cards.show_rows(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +13,6 @@ from advisor.domain.levels import Pattern
 from advisor.domain.task import Step, Task
 from advisor.domain.task_format.keys import MOST_STEPS
 from advisor.records import replace
-from ui.places.tasks.panes.part_card import PartCard, changed_step, lay_out_at_once
 from ui.places.tasks.panes.part_shares import (
     WHOLE,
     whole_percents,
@@ -23,12 +22,15 @@ from ui.places.tasks.panes.part_shares import (
 )
 from ui.theme import Space
 from ui.widgets.buttons import ordinary_button, primary_button
-from ui.widgets.form_scroll import FormScroll
+from ui.widgets.late_form import LateForm
 from ui.widgets.plain_text import TextRole, plain_label
 from ui.widgets.section import Section
 
+if TYPE_CHECKING:
+    from ui.places.tasks.panes.part_card import PartCard
 
-class PartsPane(FormScroll):
+
+class PartsPane(LateForm):
     """Shows the parts of one task; reports what they should become, under the key ``steps``."""
 
     answer_requested = Signal(str, object)  # "steps", tuple[Step, ...]
@@ -39,6 +41,8 @@ class PartsPane(FormScroll):
         self._cards: list[PartCard] = []
         self._currency = ""
         self._pattern: Pattern | None = None
+
+    def fill(self) -> None:
         section = Section(
             self.tr("Parts"),
             self.tr(
@@ -74,32 +78,43 @@ class PartsPane(FormScroll):
 
     @property
     def cards(self) -> Sequence[PartCard]:
+        self.make()
         return self._cards
 
     def show_task(self, task: Task) -> None:
-        self._show(task.steps)
+        self.once_made("steps", lambda: self._show(task.steps))
 
     def clear(self) -> None:
         """Another task is about to be shown: nothing of this one's stays."""
-        self._show(())
+        self.once_made("steps", lambda: self._show(()))
 
     def show_units(self, currency: str, pattern: Pattern | None) -> None:
+        """Say what numbers count: the currency, and a month or the whole job."""
+        self.once_made("units", lambda: self._show_units(currency, pattern))
+
+    def _show_units(self, currency: str, pattern: Pattern | None) -> None:
         self._currency, self._pattern = currency, pattern
         for card in self._cards:
             card.show_units(currency, pattern)
 
     def show_error(self, text: str) -> None:
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
+        self.once_made("error", lambda: self._show_error(text))
 
     def go(self) -> None:
         """Put the cursor where the parts are made or named."""
+        self.make()
         if self._cards:
             self._cards[0].go()
         else:
             self._start.setFocus()
 
+    def _show_error(self, text: str) -> None:
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+
     def _show(self, steps: tuple[Step, ...]) -> None:
+        from ui.places.tasks.panes.part_card import lay_out_at_once
+
         if steps == self._steps and len(self._cards) == len(steps):
             return
         self._steps = steps
@@ -113,6 +128,8 @@ class PartsPane(FormScroll):
         lay_out_at_once()
 
     def _new_card(self) -> PartCard:
+        from ui.places.tasks.panes.part_card import PartCard
+
         card = PartCard(len(self._cards) + 1, self)
         card.show_units(self._currency, self._pattern)
         card.title_requested.connect(partial(self._rename, card))
@@ -191,6 +208,8 @@ class PartsPane(FormScroll):
             card.show_step(step, shown)  # one part alone stays at 100 %, whatever was typed
 
     def _answer(self, card: PartCard, key: str, value: Any) -> None:
+        from ui.places.tasks.panes.part_card import changed_step
+
         at = self._cards.index(card)
         self._replace(at, changed_step(self._steps[at], key, value))
 
