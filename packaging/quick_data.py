@@ -1,8 +1,8 @@
 """Writes the defaults and the starter tasks once more, as JSON, which is read in no time: `make data`.
 
 The TOML files are what people edit and the only source; TOML takes Python milliseconds that every single
-piece of advice would wait for. So does Babel's knowledge of the world and of the usual locale: see
-`advisor/wording/locales.py`. With ``--check`` nothing is written; it fails where the two do not match.
+piece of advice would wait for. So does what Babel knows of money: see `advisor/wording/writers.py`. With
+``--check`` nothing is written; it fails where the two do not match.
 """
 
 from __future__ import annotations
@@ -10,34 +10,16 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
-import babel
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import NumberPattern
-from babel.plural import PluralRule
 
 from advisor.settings import DEFAULT_LOCALE
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources"
 FILE = FOLDER / "quick_data.json"
-# What is used of Babel for numbers and money.
-OF_THE_WORLD = ("currency_fractions", "parent_exceptions")
-OF_A_LOCALE = (
-    "decimal_formats",
-    "percent_formats",
-    "currency_formats",
-    "number_symbols",
-    "currency_symbols",
-    "currency_names",
-    "currency_names_plural",
-    "plural_form",
-    "default_numbering_system",
-    "numbering_systems",
-)
 
 
 def quick_data() -> str:
@@ -53,21 +35,10 @@ def _read(path: Path) -> object:
 
 
 def _of_babel() -> object:
-    data = Locale.parse(DEFAULT_LOCALE)._data
     return {
-        "version": babel.__version__,
-        "world": {name: get_global(name) for name in OF_THE_WORLD},
-        "locales": {DEFAULT_LOCALE: {name: _plain(data[name]) for name in OF_A_LOCALE}},
+        "fractions": get_global("currency_fractions"),
+        "signs": dict(Locale.parse(DEFAULT_LOCALE).currency_symbols),
     }
-
-
-def _plain(value: object) -> object:
-    """As JSON can say it: patterns as they are written, and "" for the usual one of several."""
-    if isinstance(value, Mapping):
-        return {key or "": _plain(each) for key, each in value.items()}
-    if isinstance(value, PluralRule):
-        return dict(value.rules)
-    return value.pattern if isinstance(value, NumberPattern) else value
 
 
 def _json(value: object) -> str:

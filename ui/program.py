@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from advisor import paths
+from advisor import lean_numpy, paths
 from ui.backups.keeping import BackupKeeper
 from ui.backups.presenter import BackupsPresenter
 from ui.business_details import BusinessPresenter
@@ -62,6 +62,7 @@ class Program(QObject):
         self._translation = Translation(application, self._speech)  # before there is a widget
         speak_for_widgets()
         self.theme = theme or Theme(application)
+        lean_numpy.do_without()
         self._heap = Heap(self)  # before there is a second thread
         self._heap.tidying.connect(self._rest)
         self.jobs = Jobs(self)

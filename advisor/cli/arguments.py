@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from advisor.errors import printable
 from advisor.settings import DEFAULT_LOCALE
+
+if TYPE_CHECKING:
+    import argparse
+
+STANDARD_INPUT = "-"
 
 
 class RefusedSources(Exception):
@@ -38,7 +43,8 @@ def add_locale_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _locale(text: str) -> str:
+def known_locale(text: str) -> str | None:
+    """A locale as Babel writes it ("de-DE" is de_DE); None where it knows none of that name."""
     if text == DEFAULT_LOCALE:  # the usual case need not wait for Babel
         return text
     from babel import UnknownLocaleError
@@ -48,6 +54,13 @@ def _locale(text: str) -> str:
     try:
         return str(locale_named(text.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
-        raise argparse.ArgumentTypeError(
-            f"“{printable(text, longest=40)}” is no locale; write it as en_US or de_DE"
-        ) from None
+        return None
+
+
+def _locale(text: str) -> str:
+    from argparse import ArgumentTypeError
+
+    found = known_locale(text)
+    if found is None:
+        raise ArgumentTypeError(f"“{printable(text, longest=40)}” is no locale; write it as en_US or de_DE")
+    return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from advisor.cli.arguments import RefusedSources, add_task_arguments
 from advisor.errors import printable
 from advisor.language import tr
+from advisor.settings import DEFAULT_LOCALE
 
 if TYPE_CHECKING:
+    import argparse
+
     from advisor.cli.weighing import Weighed
 
 FORMATS = ("text", "json", "jsonl", "csv", "parquet")
@@ -26,15 +28,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         takes="a task file, TOML or JSON; - for standard input; a .rightsource library, which may be open "
         "meanwhile; or a folder of libraries",
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
+    parser.add_argument("--format", choices=FORMATS, help="text if left out")
     parser.add_argument(
         "--point", action="store_true", help="likely values only: no odds and no ranges, but fast"
     )
-    parser.add_argument(
-        "--jobs", type=_jobs, default=None, metavar="N", help="processes at work; one a core if left out"
-    )
-    parser.add_argument("-o", "--output", default=None, metavar="FILE", help="the file to write, for parquet")
-    parser.set_defaults(run=run, writes_data=lambda arguments: arguments.format != "text")
+    parser.add_argument("--jobs", type=_jobs, metavar="N", help="processes at work; one a core if left out")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write, for parquet")
+    parser.set_defaults(**DEFAULTS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -99,8 +99,25 @@ def _refuse_mismatch(arguments: argparse.Namespace) -> None:
 
 
 def _jobs(text: str) -> int:
+    from argparse import ArgumentTypeError
+
     if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
-        raise argparse.ArgumentTypeError(
-            f"“{printable(text, longest=40)}” is no number from 1 to {MOST_JOBS}"
-        )
+        raise ArgumentTypeError(f"“{printable(text, longest=40)}” is no number from 1 to {MOST_JOBS}")
     return int(text)
+
+
+def _writes_data(arguments: argparse.Namespace) -> bool:
+    return bool(arguments.format != "text")
+
+
+# What is taken where an argument is left out, and what every command says of itself: here once, for argparse
+# and for ``plain_arguments``, which does without it.
+DEFAULTS: dict[str, Any] = {
+    "run": run,
+    "writes_data": _writes_data,
+    "locale": DEFAULT_LOCALE,
+    "format": "text",
+    "point": False,
+    "jobs": None,
+    "output": None,
+}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from advisor.cli.sources import STANDARD_INPUT, Source, read_sources, suffix
+from advisor.cli.arguments import STANDARD_INPUT
+from advisor.cli.sources import Source, read_sources, suffix
 from advisor.cli.weighing import TABLES, Part, Wish
 from advisor.errors import AdvisorError, printable
 from advisor.language import tr

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
-from typing import Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from advisor import __version__
 from advisor.cli.arguments import RefusedSources
 from advisor.errors import AdvisorError, printable
 from advisor.language import in_use, tr, use
 from advisor.settings import DEFAULT_LOCALE
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, FAILED, REFUSED = 0, 1, 2
 COMMANDS = (
@@ -38,23 +39,6 @@ class _Command(Protocol):
     def add_to(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None: ...
 
 
-class _Parser(argparse.ArgumentParser):
-    """Refuses wrong arguments in one line, as every refusal here."""
-
-    def __init__(self, *, prog: str, **kept: Any) -> None:
-        # Every argument that is added is tried in the layout of the help, which would ask for the terminal's
-        # width each time. Only help that is printed needs it.
-        super().__init__(prog=prog, formatter_class=partial(argparse.HelpFormatter, width=80), **kept)
-
-    def format_help(self) -> str:
-        self.formatter_class = argparse.HelpFormatter
-        return super().format_help()
-
-    def error(self, message: str) -> NoReturn:
-        problem = printable(message, longest=300)
-        self.exit(REFUSED, f"{self.prog}: {problem}. Run `{self.prog} --help` for what is allowed.\n")
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (the process's own if None).
 
@@ -70,10 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        given = sys.argv[1:] if argv is None else list(argv)
-        # Other programs ask for one piece of advice after the other: it does not wait for the other commands.
-        only = given[0] if given and given[0] in COMMANDS else None
-        arguments = command_line(only).parse_args(given)
+        arguments = _read(sys.argv[1:] if argv is None else list(argv))
         if arguments.run is None:
             command_line().print_help()
             return DONE
@@ -102,6 +83,22 @@ def _run(argv: Sequence[str] | None) -> int:
         return FAILED
 
 
+def _read(given: Sequence[str]) -> Any:
+    """The arguments with their values. Raises SystemExit where argparse has shown help or refused them.
+
+    Other programs ask for one piece of advice after the other: it waits neither for the other commands, nor
+    for argparse where its arguments are plain.
+    """
+    if given and given[0] == "assess":
+        from advisor.cli.plain_arguments import plain_arguments
+
+        plain = plain_arguments(given[1:])
+        if plain is not None:
+            return plain
+    only = given[0] if given and given[0] in COMMANDS else None
+    return command_line(only).parse_args(given)
+
+
 def _prepare_output(*, as_data: bool) -> None:
     """Data goes out as UTF-8 with its own line ends, whatever the terminal; text as far as it can show it."""
     if sys.stdout is None:  # closed by whoever started us
@@ -124,7 +121,9 @@ def command_line(only: str | None = None) -> argparse.ArgumentParser:
 
     ``only``: a single one by its name, which is there sooner.
     """
-    parser: argparse.ArgumentParser = _Parser(
+    from advisor.cli.parser import Parser
+
+    parser: argparse.ArgumentParser = Parser(
         prog="rightsource",
         description="Tells whether to keep a task in-house, outsource it or offshore it, and why. "
         "Without a command it opens the window.",

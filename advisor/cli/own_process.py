@@ -9,10 +9,10 @@ import atexit
 import gc
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
+from advisor import lean_numpy
 from advisor.cli.main import main
 
 # Objects made until Python looks for cycles among them; its own 700 would have it look seventy times for one
@@ -23,8 +23,7 @@ _OBJECTS_BETWEEN_LOOKS = 100_000
 def run(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line ``argv`` (the process's own if None) and end the process with its exit status."""
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
-    # Starting OpenBLAS's threads takes longer than all that numpy is asked for here; it reads this once.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    lean_numpy.do_without()
     _leave(main(argv))
 
 
@@ -35,12 +34,16 @@ def _leave(status: int) -> NoReturn:
     processes, libraries that were opened, those who measure or trace, and a standard output that does not
     take the rest of the text, which Python then tells of.
     """
-    is_awaited = (
-        atexit._ncallbacks() or threading.active_count() > 1 or "sqlite3" in sys.modules or _is_watched()
-    )
+    is_awaited = atexit._ncallbacks() or _has_threads() or "sqlite3" in sys.modules or _is_watched()
     if not is_awaited and _is_written():
         os._exit(status)
     sys.exit(status)
+
+
+def _has_threads() -> bool:
+    """Whether any of Python's own is left; where nobody has loaded ``threading`` there never was one."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def _is_watched() -> bool:

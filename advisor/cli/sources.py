@@ -6,15 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from advisor.cli.arguments import RefusedSources
+from advisor.cli.arguments import STANDARD_INPUT, RefusedSources
 from advisor.domain.task import Task
 from advisor.domain.task_format import parse_task_text, read_task
 from advisor.domain.task_format.parse import LARGEST_TEXT_BYTES
 from advisor.errors import InputRefused
 from advisor.language import tr
 from advisor.records import Struct
-
-STANDARD_INPUT = "-"
 
 
 class Source(Struct, frozen=True, kw_only=True):

@@ -60,6 +60,10 @@ def weigh(part: Part, wish: Wish, is_wanted: Callable[[], bool] = lambda: True) 
 
         done.pieces = point_rows([(one.source, one.id, one.task) for one in named], done.refused)
         return done
+    if not wish.point:
+        from advisor.cli.room import make_room
+
+        make_room()
     from advisor.model import assess
 
     for one in named:

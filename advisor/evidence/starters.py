@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from advisor.domain.folding import fold
 from advisor.domain.task import Task
 from advisor.domain.task_format import read_task
 from advisor.evidence.files import read_resource
@@ -69,7 +68,11 @@ def find_function(name: str | None) -> BusinessFunction | None:
 
     A name is its code, or its label or an alias in English or in the language in use.
     """
-    return _function_by_word(in_use()).get(_folded(name)) if name else None
+    if not name:
+        return None
+    language = in_use()
+    # A task keeps the code, and no two codes are alike: the other words are only looked at where it is none.
+    return _function_by_code(language).get(name) or _function_by_word(language).get(_folded(name))
 
 
 # A language in the arguments below is what the result is cached by.
@@ -153,4 +156,6 @@ def _function_by_word(language: str) -> Mapping[str, BusinessFunction]:
 
 
 def _folded(name: str) -> str:
+    from advisor.domain.folding import fold  # only for words: its patterns take as long as all of this
+
     return " ".join(fold(name).replace("_", " ").replace("-", " ").replace("/", " ").split())

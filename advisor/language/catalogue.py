@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from advisor.language.pseudo import PSEUDO, PseudoTranslations
 from resources import PLACE
 
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
 ENGLISH = "en"
+PSEUDO = "en_XA"  # the usual code of accented English: the language of ``pseudo``
 _FOLDER = os.path.join(PLACE, "translations")
 CONTEXT_ENDS = "\4"  # gettext's sign between a context and its text
 
 
-def _plain() -> gettext.NullTranslations:
+def _plain() -> NullTranslations:
+    import gettext
+
     return gettext.NullTranslations()
 
 
 _language = ENGLISH
-_translations = _plain()
+# None was needed yet: whoever speaks English alone loads no gettext.
+_translations: NullTranslations | None = None
 
 
 @cache
@@ -63,7 +69,7 @@ def tr(text: str, context: str = "") -> str:
     """
     marked, _, text = text.rpartition(CONTEXT_ENDS)
     context = context or marked
-    if not text or _language == ENGLISH:
+    if not text or _translations is None or _language == ENGLISH:
         return text
     return _translations.pgettext(context, text) if context else _translations.gettext(text)
 
@@ -74,6 +80,8 @@ def plural(one: str, many: str, count: float) -> str:
     A count that is no whole number takes the form of many.
     """
     whole = int(count) if count == int(count) else 0
+    if _translations is None:
+        return one if whole == 1 else many
     return _translations.ngettext(one, many, whole)
 
 
@@ -100,14 +108,18 @@ def _told_in(language: str, text: str) -> str:
 
 
 @cache
-def _spoken(language: str) -> gettext.NullTranslations:
+def _spoken(language: str) -> NullTranslations:
     return _read(language)
 
 
-def _read(language: str) -> gettext.NullTranslations:
+def _read(language: str) -> NullTranslations:
     if language == ENGLISH:
         return _plain()
     if language == PSEUDO:
+        from advisor.language.pseudo import PseudoTranslations
+
         return PseudoTranslations()
+    import gettext
+
     with open(os.path.join(_FOLDER, f"{language}.mo"), "rb") as file:
         return gettext.GNUTranslations(file)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from advisor.language.catalogue import in_use
 
 # Languages written from the right in the script that they are mostly written in (CLDR).
@@ -28,6 +26,8 @@ def in_line(name: str) -> str:
     """
     if name.isascii() or runs_from_the_right(in_use()):
         return name
+    import unicodedata  # most names need none of it
+
     if not any(unicodedata.bidirectional(one) in _RUNS_LEFTWARD for one in name):
         return name
     return f"{_LEFT_TO_RIGHT_MARK}{_ISOLATE}{name.translate(_ORDERS)}{_END_OF_ISOLATE}"

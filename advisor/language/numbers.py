@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.language.catalogue import ENGLISH, in_use
-from advisor.language.pseudo import PSEUDO
+from advisor.language.catalogue import ENGLISH, PSEUDO, in_use
 
 
 def whole(number: int) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import gettext
 import re
 
-PSEUDO = "en_XA"  # the usual code of accented English
+from advisor.language.catalogue import PSEUDO
+
+__all__ = ["ACCENTED", "CLOSES", "OPENS", "PSEUDO", "PseudoTranslations"]
+
 OPENS, CLOSES = "⟦", "⟧"
 ACCENTED = str.maketrans("aceinorsuyACEINORSUY", "áçéîñöŕšüýÁÇÉÎÑÖŔŠÜÝ")
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|&&|&)")

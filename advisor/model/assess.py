@@ -29,7 +29,6 @@ from advisor.model.line_inputs import inputs_of_line
 from advisor.model.plans import break_even, checking_plan, pre_mortem, trial_plan
 from advisor.model.pricing import Priced, price, professional_fee
 from advisor.model.resolve import resolve
-from advisor.model.split import PricedStep, handover_cost, split_advice, task_of_step
 from advisor.model.spread import mean, percentile, percentiles, shares_of_being_least, spread
 from advisor.model.values import Value
 from advisor.model.verdict import choose, reasons_between
@@ -114,6 +113,8 @@ def _split(
     *,
     point: bool,
 ) -> SplitAdvice | None:
+    from advisor.model.split import PricedStep, handover_cost, split_advice, task_of_step  # few have steps
+
     values = take_values(situation, point=point)
     steps = []
     for step in task.steps:

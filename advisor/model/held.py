@@ -49,6 +49,7 @@ class Sensitivity(Struct, kw_only=True):
     # By alternative as things are, and by input and alternative. Cash only where a budget may bar it.
     _costs: dict[str, float] = field(default_factory=dict)
     _cash: dict[str, float] = field(default_factory=dict)
+    _over_budget: frozenset[str] = frozenset()
     _cost_responses: dict[str, dict[str, Response]] = field(default_factory=dict)
     _cash_responses: dict[str, dict[str, Response]] = field(default_factory=dict)
 
@@ -66,6 +67,7 @@ class Sensitivity(Struct, kw_only=True):
                 self._cash[one.id], by_input = responses.of(total.cash)
                 for name, response in by_input.items():
                     self._cash_responses.setdefault(name, {})[one.id] = response
+        self._over_budget = self._over(self._cash)
 
     def moves_anything(self, name: str) -> bool:
         """Whether any allowed alternative's cost depends on this input."""
@@ -74,12 +76,15 @@ class Sensitivity(Struct, kw_only=True):
     def held_at(self, name: str, value: float) -> Held:
         """The mean cost of each allowed alternative with the input held at ``value``."""
         costs = _with_one_held(self._costs, self._cost_responses.get(name, {}), value)
-        if not self._cash:
-            return Held(costs=costs)
-        cash = _with_one_held(self._cash, self._cash_responses.get(name, {}), value)
+        responses = self._cash_responses.get(name)
+        if responses is None:  # it moves no cash
+            return Held(costs=costs, over_budget=self._over_budget)
+        return Held(costs=costs, over_budget=self._over(_with_one_held(self._cash, responses, value)))
+
+    def _over(self, cash: Mapping[str, float]) -> frozenset[str]:
+        """Who would be over the budget with this mean cash over the horizon."""
         most, periods = self.situation.budget or 0.0, self.situation.periods
-        over = frozenset([one for one, paid in cash.items() if paid / periods > most])
-        return Held(costs=costs, over_budget=over)
+        return frozenset([one for one, paid in cash.items() if paid / periods > most])
 
 
 def _with_one_held(

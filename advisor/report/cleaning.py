@@ -8,11 +8,12 @@ import unicodedata
 TITLE_LIMIT = 500
 TEXT_LIMIT = 20_000
 
-_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINES = r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 # Joiners shape letters, marks and isolates settle the order of mixed scripts; every other invisible format
 # character only overrides that order or hides text.
 _FORMATS_KEPT = "\u200c\u200d\u200e\u200f\u061c\u2068\u2069"
-_VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_VARIATION = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_FIRST_VARIATION = "\ufe00"
 
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -20,10 +21,12 @@ def clean(text: str, limit: int = TEXT_LIMIT) -> str:
 
     At most ``limit`` characters: what is longer ends in "…".
     """
+    if len(text) <= limit and text.isprintable() and (text.isascii() or max(text) < _FIRST_VARIATION):
+        return cut(unicodedata.normalize("NFC", text).strip(), limit)  # as most are: nothing else is in it
     # Composing looks at a whole run of accents at once, so an endless run is cut before it.
     if len(text) > limit * 4:
         text = text[: limit * 4] + "…"
-    text = _VARIATION.sub("", _NEWLINES.sub("\n", text)).replace("\t", " ")
+    text = re.sub(_VARIATION, "", re.sub(_NEWLINES, "\n", text)).replace("\t", " ")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if not text.replace("\n", " ").isprintable():

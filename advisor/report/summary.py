@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from advisor.domain.assessment import Assessment
 from advisor.records import Struct
@@ -12,9 +13,11 @@ from advisor.report.cleaning import TEXT_LIMIT, clean, one_line
 from advisor.report.summary_parts import alternatives, checklists, leading_bars, rest
 from advisor.report.summary_source import Figures, Source
 from advisor.report.words import ReportWords, words_in_use
-from advisor.wording.glossary import Term
 from advisor.wording.headline import on_basis
 from advisor.wording.texts import AdviceTexts, OfferText, ReasonText
+
+if TYPE_CHECKING:
+    from advisor.wording.glossary import Term
 
 _REASONS_FOR = 4
 _REASONS_AGAINST = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from advisor.domain.assessment import Assessment
 from advisor.domain.task import Task
@@ -10,8 +11,10 @@ from advisor.report.document import Document, Orientation, PageSize, page_size_f
 from advisor.report.summary import Letterhead, task_summary
 from advisor.wording.advice import advice_texts
 from advisor.wording.figures import Figures
-from advisor.wording.glossary import terms
 from advisor.wording.offers import offer_texts
+
+if TYPE_CHECKING:
+    from advisor.wording.glossary import Term
 
 
 def task_document(
@@ -34,6 +37,11 @@ def task_document(
     same task gives the same bytes on every day. ``logo``: a PNG from ``advisor.report.logo``. ``glossary``:
     whether to explain the words at the end.
     """
+    explained: tuple[Term, ...] = ()
+    if glossary:
+        from advisor.wording.glossary import terms
+
+        explained = terms()
     return task_summary(
         title=task.title,
         notes=task.notes,
@@ -51,5 +59,5 @@ def task_document(
             orientation=orientation,
         ),
         offers=offer_texts(task.quotes, assessment.currency, locale),
-        glossary=terms() if glossary else (),
+        glossary=explained,
     )

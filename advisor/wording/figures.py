@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 import math
 from collections.abc import Callable
 from decimal import Decimal, localcontext
-from functools import cache, lru_cache
-
-from babel import Locale
-from babel.numbers import (
-    NumberPattern,
-    format_decimal,
-    format_percent,
-)
+from functools import lru_cache
 
 from advisor.domain.assessment import Spread
 from advisor.domain.ranges import Range
 from advisor.language import tr
 from advisor.records import Struct
 from advisor.wording import units
-from advisor.wording.locales import digits_of, locale_named
+from advisor.wording.writers import digits_of, writer_for
 
 EN_DASH = "–"
 MINUS = "−"
@@ -39,18 +31,6 @@ def two_figures(value: float) -> float:
         return float(round(Decimal(repr(value)), digits))
 
 
-def _with_digits(pattern: NumberPattern, digits: int) -> NumberPattern:
-    """A locale's pattern with so many digits after the point."""
-    changed = copy.copy(pattern)
-    changed.frac_prec = (digits, digits)
-    return changed
-
-
-@cache
-def _money_pattern(locale: str, digits: int) -> NumberPattern:
-    return _with_digits(locale_named(locale).currency_formats["standard"], digits)
-
-
 @lru_cache(maxsize=_MOST_KEPT)
 def _money(amount: float, digits: int | None, currency: str, locale: str) -> str:
     """``digits`` after the point; None for as many as an amount of that size is written with."""
@@ -59,9 +39,7 @@ def _money(amount: float, digits: int | None, currency: str, locale: str) -> str
         digits = 0 if abs(amount) >= 10 or amount == int(amount) else precision
         amount = round(amount, digits) + 0.0  # what rounds to nothing has no sign
     with localcontext(prec=WIDE):
-        text = _money_pattern(locale, digits).apply(
-            Decimal(repr(abs(amount))), locale_named(locale), currency=currency, currency_digits=False
-        )
+        text = writer_for(locale).money(Decimal(repr(abs(amount))), digits, currency)
     return f"{MINUS}{text}" if amount < 0 else text
 
 
@@ -74,9 +52,7 @@ def _number(value: float, locale: str) -> str:
 
 
 def _decimal(value: Decimal, locale: str) -> str:
-    """Left alone, a locale's pattern would round to three digits after the point."""
-    text: str = format_decimal(value.normalize(), locale=locale_named(locale), decimal_quantization=False)
-    return text.replace("-", MINUS)
+    return writer_for(locale).decimal(value.normalize()).replace("-", MINUS)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -84,8 +60,7 @@ def _percent_as_told(share: float, locale: str) -> str:
     """A share to two significant figures: 0.6%, 12%."""
     shown = Decimal(repr(two_figures(share * 100))).normalize()
     digits = max(0, -int(shown.as_tuple().exponent))
-    pattern = _with_digits(locale_named(locale).percent_formats[None], digits)
-    return str(pattern.apply(shown / 100, locale_named(locale)))
+    return writer_for(locale).share(shown / 100, digits)
 
 
 class Figures(Struct, frozen=True):
@@ -93,10 +68,6 @@ class Figures(Struct, frozen=True):
 
     currency: str
     locale: str
-
-    @property
-    def _locale(self) -> Locale:
-        return locale_named(self.locale)
 
     def money(self, amount: float) -> str:
         """Money to two significant figures: $1,200; −$35; $0.85."""
@@ -184,7 +155,7 @@ class Figures(Struct, frozen=True):
     def percent(self, share: float) -> str:
         """A share as whole per cent; never 0 or 100 % for what is neither."""
         shown = share if share in (0.0, 1.0) else min(max(round(share, 2), 0.01), 0.99)
-        return format_percent(shown, locale=self._locale)
+        return writer_for(self.locale).share(Decimal(repr(shown)))
 
     def _told_percent(self, share: float) -> str:
         return _percent_as_told(share, self.locale)

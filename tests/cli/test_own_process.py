@@ -115,3 +115,10 @@ def test_the_command_of_the_window_ends_at_once_too(command):
     ran = command("starters", code=code)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert ran.stdout
+
+
+def test_it_loads_numpy_without_its_help(command):
+    help_on_a_sum = "str(sys.modules['numpy'].ndarray.sum.__doc__)"
+    told = f"import atexit\natexit.register(lambda: sys.stderr.write({help_on_a_sum}))"
+    ran = command("assess", SAMPLE, "--format", "csv", code=prepared(told))
+    assert (ran.returncode, ran.stderr) == (0, b"None")

@@ -1,13 +1,17 @@
 import os
+import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advisor.report.text import as_text
 from advisor.report.text_layout import padded, width_of, wrapped
 from tests.report.kinds import KINDS, complete, sample_summary
 from tests.report.samples import LONG_WORD, all_samples, nothing_fits, plain
 
+WORDS = ("a", "word", "co-operative", "“q”", "–", "", " ", "é", "a\u00a0b", LONG_WORD[:15])
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
@@ -55,3 +59,10 @@ def test_wide_characters_count_two_and_accents_none():
 
 def test_a_word_longer_than_a_line_is_broken_and_not_lost():
     assert "".join(wrapped(LONG_WORD, 80)) == LONG_WORD
+
+
+@given(st.lists(st.sampled_from(WORDS)), st.integers(1, 30))
+def test_lines_break_where_textwrap_breaks_them(words, width):
+    text = " ".join(words).strip()
+    expected = [line.rstrip() for line in textwrap.wrap(text, width, break_on_hyphens=False)]
+    assert wrapped(text, width) == (expected or [""])

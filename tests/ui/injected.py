@@ -14,6 +14,8 @@ from ui.program import Program
 
 MARKED = "Zyzzyva"  # no word of ours: wherever it turns up, it came from the owner
 _ROOT = Path(__file__).parents[2]
+# Qt takes for granted that an item it was told of is there, and ends the process where it is not.
+_TAKEN_FOR_GRANTED = ("Flow.itemAt",)
 _SPARED = ("crash.py", "overrides.py", "fault_text.py", "fault_report.py", "log.py", "reading_dialog.py")
 
 
@@ -33,6 +35,8 @@ class Injection:
         name = frame.f_code.co_filename
         is_ours = name.startswith((f"{_ROOT}/ui/", f"{_ROOT}/advisor/")) and not name.endswith(_SPARED)
         if event != "call" or self.is_done or not is_ours or frame.f_code.co_name.startswith("<"):
+            return
+        if frame.f_code.co_qualname in _TAKEN_FOR_GRANTED:
             return
         self._left -= 1
         if self._left <= 0:
