@@ -29,7 +29,9 @@ SUMMARY_ES = "Conservar una tarea, externalizarla o deslocalizarla"
 KEYWORDS = ("outsourcing", "offshoring", "vendors", "quotes", "small business", "costs", "delegation")
 LICENCE = _PROJECT["license"]
 PUBLISHER = _PROJECT["authors"][0]["name"]
-MAINTAINER = f"{PUBLISHER} <{NAME}@localhost>"  # a Debian package must name an address
+# A Debian package must name an address. There is none yet: example.org belongs to nobody, on purpose.
+MAINTAINER = f"{PUBLISHER} <{NAME}@example.org>"
+HOMEPAGE = _PROJECT.get("urls", {}).get("Homepage")  # None as long as there is none
 COPYRIGHT = f"Copyright the {PUBLISHER}"
 SUFFIX = ".rightsource"
 MIME_TYPE = "application/x-rightsource"

@@ -17,20 +17,25 @@ from PySide6.QtSvg import QSvgRenderer
 DRAWING = ROOT / "resources" / "icons" / "rightsource.svg"
 FOLDER = BUILD / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+_DRAWN = (*SIZES, 1024)
 _WINDOWS_SIZES = (16, 24, 32, 48, 64, 256)
-_MAC_KINDS = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512}
+# From ic10 on for screens with two pixels in place of one: the same icons, twice as fine.
+MAC_KINDS = {
+    b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512,
+    b"ic10": 1024, b"ic11": 32, b"ic12": 64, b"ic13": 256, b"ic14": 512,
+}  # fmt: skip
 
 
 def make_icons() -> None:
     """PNG files in ``SIZES``, an .ico for Windows and an .icns for macOS."""
     application = QGuiApplication.instance() or QGuiApplication([])
     FOLDER.mkdir(parents=True, exist_ok=True)
-    pictures = {size: _png(size) for size in SIZES}
-    for size, picture in pictures.items():
-        icon_file(size).write_bytes(picture)
+    pictures = {size: _png(size) for size in _DRAWN}
+    for size in SIZES:
+        icon_file(size).write_bytes(pictures[size])
     (FOLDER / "rightsource.ico").write_bytes(_ico({size: pictures[size] for size in _WINDOWS_SIZES}))
     (FOLDER / "rightsource.icns").write_bytes(
-        _icns({kind: pictures[size] for kind, size in _MAC_KINDS.items()})
+        _icns({kind: pictures[size] for kind, size in MAC_KINDS.items()})
     )
     del application
 

@@ -7,10 +7,14 @@ import re
 from pathlib import Path
 
 from about import SUFFIX
-from macos.info import property_list
+from macos.info import ENTITLEMENTS, property_list
 from windows.definitions import installer_script, version_resource
 
-_SECTIONS = {"Setup", "Languages", "Tasks", "Files", "Icons", "Registry", "Run"}
+_SECTIONS = {
+    "Setup", "Languages", "CustomMessages", "Tasks", "InstallDelete", "Files", "Icons", "Registry", "Run",
+}  # fmt: skip
+_CALLED = re.compile(r"\{cm:(\w+)")
+_OF_INNO_SETUP = {"CreateDesktopIcon", "AdditionalIcons", "LaunchProgram"}
 _NAMED_FILE = re.compile(r"^(?:LicenseFile|SetupIconFile)=(.+)$|^Source: \"([^\"]+)\"", re.MULTILINE)
 
 
@@ -18,6 +22,7 @@ def check_definitions() -> None:
     """Raise ValueError for what those systems would refuse."""
     _check_installer()
     _check_version()
+    plistlib.loads(ENTITLEMENTS.read_bytes())
     again = plistlib.loads(plistlib.dumps(property_list()))
     kind = again["UTExportedTypeDeclarations"][0]["UTTypeTagSpecification"]["public.filename-extension"]
     if kind != [SUFFIX.lstrip(".")]:
@@ -29,6 +34,10 @@ def _check_installer() -> None:
     sections = set(re.findall(r"^\[(\w+)\]$", script, re.MULTILINE))
     if sections != _SECTIONS:
         raise ValueError(f"the installer's script has the sections {sorted(sections)}")
+    told = re.findall(r"^(\w+)\.(\w+)=", script, re.MULTILINE)
+    for message in set(_CALLED.findall(script)) - _OF_INNO_SETUP:
+        if {language for language, name in told if name == message} != {"en", "es"}:
+            raise ValueError(f"the installer's script does not say {message} in every language")
     for match in _NAMED_FILE.finditer(script):
         named = (match.group(1) or match.group(2)).replace("\\", "/").removesuffix("/*")
         if not (installer_script().parent / Path(named)).exists():

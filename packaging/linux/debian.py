@@ -9,29 +9,31 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import shtab
 from about import (
     BUILD,
     BUNDLE,
-    COPYRIGHT,
     DESCRIPTION,
     DIST,
-    LICENCE,
+    HOMEPAGE,
     MAINTAINER,
     MIME_TYPE,
     NAME,
     SUMMARY,
-    VERSION,
 )
 from icons import DRAWING, SIZES, icon_file
 
 from advisor.cli.main import command_line
+from linux.changelog import debian_changelog, debian_version
+from linux.completion import bash_completion, zsh_completion
+from linux.copyright import copyright_file
 from linux.desktop import desktop_entry, metainfo, mime_type
+from linux.elf import needed_glibc
 from linux.manual import manual_page
 from linux.missing_packages import PACKAGE_OF
 
 _TREE = BUILD / "debian"
-_HOME = f"/usr/lib/{NAME}"
+_HOME = f"usr/lib/{NAME}"
+_DOC = f"usr/share/doc/{NAME}"
 # Packages that Debian 13 and Ubuntu 24.04 renamed.
 _RENAMED = frozenset({"libglib2.0-0", "libcups2"})
 
@@ -39,7 +41,7 @@ _RENAMED = frozenset({"libglib2.0-0", "libcups2"})
 def build_package() -> Path:
     """``dist/rightsource_VERSION_ARCHITECTURE.deb``."""
     shutil.rmtree(_TREE, ignore_errors=True)
-    shutil.copytree(BUNDLE, _TREE / _HOME.lstrip("/"), symlinks=True)
+    shutil.copytree(BUNDLE, _TREE / _HOME, symlinks=True)
     _link(f"usr/bin/{NAME}", f"{_HOME}/{NAME}")
     _write(f"usr/share/applications/{NAME}.desktop", desktop_entry())
     _write(f"usr/share/metainfo/{NAME}.metainfo.xml", metainfo())
@@ -49,15 +51,16 @@ def build_package() -> Path:
         _copy(icon_file(size), f"{folder}/apps/{NAME}.png")
         _copy(icon_file(size), f"{folder}/mimetypes/{MIME_TYPE.replace('/', '-')}.png")
     _copy(DRAWING, f"usr/share/icons/hicolor/scalable/apps/{NAME}.svg")
-    _write(f"usr/share/man/man1/{NAME}.1.gz", gzip.compress(manual_page().encode(), mtime=0))
-    parser = command_line()
-    _write(f"usr/share/bash-completion/completions/{NAME}", shtab.complete(parser, "bash"))
-    _write(f"usr/share/zsh/vendor-completions/_{NAME}", shtab.complete(parser, "zsh"))
-    _write(f"usr/share/doc/{NAME}/copyright", _copyright())
-    _link(f"usr/share/doc/{NAME}/licences", f"{_HOME}/_internal/licences")
+    _write(f"usr/share/man/man1/{NAME}.1.gz", _packed(manual_page()))
+    _write(f"usr/share/bash-completion/completions/{NAME}", bash_completion(command_line()))
+    _write(f"usr/share/zsh/vendor-completions/_{NAME}", zsh_completion(command_line()))
+    _write(f"{_DOC}/copyright", copyright_file())
+    _write(f"{_DOC}/changelog.gz", _packed(debian_changelog()))
+    _link(f"{_DOC}/licences", f"{_HOME}/_internal/licences")
+    _copy(Path(__file__).parent / "lintian-overrides", f"usr/share/lintian/overrides/{NAME}")
     architecture = _output("dpkg", "--print-architecture")
-    _write("DEBIAN/control", _control(architecture))
-    package = DIST / f"{NAME}_{VERSION}_{architecture}.deb"
+    _write("DEBIAN/control", _control(architecture, needed_glibc(BUNDLE)))
+    package = DIST / f"{NAME}_{debian_version()}_{architecture}.deb"
     _same_rights_for_all()
     subprocess.run(["dpkg-deb", "--root-owner-group", "--build", _TREE, package], check=True)
     return package
@@ -79,20 +82,21 @@ def check_desktop_files() -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def _control(architecture: str) -> str:
+def _control(architecture: str, glibc: str) -> str:
     size = sum(file.lstat().st_size for file in _TREE.rglob("*") if file.is_file()) // 1024
+    homepage = f"Homepage: {HOMEPAGE}\n" if HOMEPAGE else ""
     description = "\n .\n".join(f" {line}" for line in _wrapped())
     return f"""\
 Package: {NAME}
-Version: {VERSION}
+Version: {debian_version()}
 Architecture: {architecture}
 Maintainer: {MAINTAINER}
 Installed-Size: {size}
 Section: misc
 Priority: optional
-Depends: {", ".join(_needed())}
+Depends: {", ".join(_needed(glibc))}
 Recommends: libgtk-3-0t64 | libgtk-3-0
-Description: {SUMMARY[0].lower() + SUMMARY[1:]}
+{homepage}Description: {SUMMARY[0].lower() + SUMMARY[1:]}
 {description}
 """
 
@@ -101,10 +105,10 @@ def _wrapped() -> list[str]:
     return [re.sub(r"(.{1,70})(?:\s+|$)", r"\1\n ", text).strip() for text in DESCRIPTION]
 
 
-def _needed() -> list[str]:
+def _needed(glibc: str) -> list[str]:
     """The packages of the system's libraries that the bundle loads and does not bring."""
     packages = {
-        "libc6",
+        f"libc6 (>= {glibc})",
         "libstdc++6",
         "libwayland-egl1",
         "zlib1g",
@@ -115,17 +119,9 @@ def _needed() -> list[str]:
     return [f"{one}t64 | {one}" if one in _RENAMED else one for one in sorted(packages)]
 
 
-def _copyright() -> str:
-    return f"""\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: {NAME}
-
-Files: *
-Copyright: {COPYRIGHT}
-License: {LICENCE}
- The licence, and those of all libraries, fonts and icons that come along, are
- in /usr/share/doc/{NAME}/licences.
-"""
+def _packed(text: str) -> bytes:
+    """As Debian wants what people seldom read: packed as small as can be, and the same at every build."""
+    return gzip.compress(text.encode(), 9, mtime=0)
 
 
 def _write(path: str, content: str | bytes) -> None:
@@ -141,15 +137,23 @@ def _copy(source: Path, path: str) -> None:
 def _link(path: str, to: str) -> None:
     target = _TREE / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.symlink_to(to)
+    target.symlink_to(relative_link(path, to))
+
+
+def relative_link(path: str, to: str) -> str:
+    """What a link at ``path`` has to hold to lead ``to`` another place of the same tree."""
+    return os.path.relpath(to, os.path.dirname(path))
 
 
 def _same_rights_for_all() -> None:
-    """Whoever builds it, and with whatever umask: everybody reads, nobody but root writes."""
+    """Whoever builds it, and with whatever umask: everybody reads, nobody but root writes.
+
+    A library is loaded and not run.
+    """
     for path in (_TREE, *_TREE.rglob("*")):
         if path.is_symlink():
             continue
-        runs = path.is_dir() or path.stat().st_mode & 0o100
+        runs = path.is_dir() or (path.stat().st_mode & 0o100 and ".so" not in path.suffixes)
         path.chmod(0o755 if runs else 0o644)
 
 

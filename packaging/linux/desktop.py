@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from xml.sax.saxutils import escape
 
 from about import (
@@ -17,7 +15,6 @@ from about import (
     MIME_TYPE,
     NAME,
     PUBLISHER,
-    ROOT,
     SUFFIX,
     SUMMARY,
     SUMMARY_ES,
@@ -25,7 +22,7 @@ from about import (
     VERSION,
 )
 
-_RELEASED = re.compile(rf"^## \[{re.escape(VERSION)}\] - (\d{{4}}-\d\d-\d\d)", re.MULTILINE)
+from linux.changelog import released_on
 
 
 def desktop_entry() -> str:
@@ -108,9 +105,3 @@ def metainfo() -> str:
   </releases>
 </component>
 """
-
-
-def released_on() -> str:
-    """The day of this version in the changelog; for one that is not released yet, today."""
-    found = _RELEASED.search((ROOT / "CHANGELOG.md").read_text("utf-8"))
-    return found.group(1) if found else datetime.datetime.now(datetime.UTC).date().isoformat()

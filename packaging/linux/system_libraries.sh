@@ -1,10 +1,10 @@
 #!/bin/sh
 # Sees to what a bare Linux lacks: the shared libraries that Qt loads, and Python's venv module.
 # As root on Debian or Ubuntu it installs what is missing; for anybody else it says what to install, and fails.
-# Usage: sh system_libraries.sh PYTHON
+# Usage: sh system_libraries.sh PYTHON [QUESTION]. QUESTION: another script beside this one that names the packages.
 set -eu
 python=$1
-missing_packages=$(dirname "$0")/missing_packages.py
+missing_packages=$(dirname "$0")/${2:-missing_packages.py}
 
 [ "$(uname -s)" = Linux ] || exit 0
 missing=$("$python" "$missing_packages")

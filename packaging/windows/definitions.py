@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from about import (
     BUILD,
     COPYRIGHT,
     FILE_KIND,
+    FILE_KIND_ES,
     LICENCE,
+    MIME_TYPE,
     NAME,
     PUBLISHER,
     SUFFIX,
@@ -20,6 +23,7 @@ from about import (
 FOLDER = BUILD / "windows"
 # Names this program to Windows for ever: another version with it replaces this one.
 _PROGRAM_ID = "6F2B7C1E-3D0A-4E53-9C55-5B1D0F0A7E21"
+_OLDEST_WINDOWS = "10.0.17763"  # Windows 10 1809, the oldest that Qt 6 runs on
 _LANGUAGE, _CHARACTERS = 0x0409, 1200  # US English, Unicode
 
 
@@ -44,7 +48,12 @@ def _installer() -> str:
     kind = f"{TITLE}.Library"
     return f"""\
 ; The installer for Windows, by Inno Setup 6. Made by `make package`: change packaging/windows instead.
+; To sign the setup and what removes it again: iscc /DSIGN "/Ssigntool=COMMAND $f", see packaging/windows/README.md.
 [Setup]
+#ifdef SIGN
+SignTool=signtool
+SignedUninstaller=yes
+#endif
 AppId={{{{{_PROGRAM_ID}}}
 AppName={TITLE}
 AppVersion={VERSION}
@@ -52,6 +61,7 @@ AppVerName={TITLE} {VERSION}
 AppPublisher={PUBLISHER}
 AppCopyright={COPYRIGHT}
 VersionInfoVersion={_four(".")}
+VersionInfoProductTextVersion={VERSION}
 DefaultDirName={{autopf}}\\{TITLE}
 DefaultGroupName={TITLE}
 DisableProgramGroupPage=yes
@@ -71,13 +81,22 @@ ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 ChangesAssociations=yes
 CloseApplications=yes
+MinVersion={_OLDEST_WINDOWS}
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
 Name: "es"; MessagesFile: "compiler:Languages\\Spanish.isl"
 
+[CustomMessages]
+en.FileKind={FILE_KIND}
+es.FileKind={FILE_KIND_ES}
+
 [Tasks]
 Name: "desktopicon"; Description: "{{cm:CreateDesktopIcon}}"; GroupDescription: "{{cm:AdditionalIcons}}"; Flags: unchecked
+
+; What an older version brought and this one does not: Python would find it.
+[InstallDelete]
+Type: filesandordirs; Name: "{{app}}\\_internal"
 
 [Files]
 Source: "..\\..\\dist\\{NAME}\\*"; DestDir: "{{app}}"; Flags: ignoreversion recursesubdirs createallsubdirs
@@ -88,7 +107,8 @@ Name: "{{autodesktop}}\\{TITLE}"; Filename: "{{app}}\\{NAME}.exe"; Tasks: deskto
 
 [Registry]
 Root: HKA; Subkey: "Software\\Classes\\{SUFFIX}\\OpenWithProgids"; ValueType: string; ValueName: "{kind}"; ValueData: ""; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\\Classes\\{kind}"; ValueType: string; ValueData: "{FILE_KIND}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\\Classes\\{SUFFIX}"; ValueType: string; ValueName: "Content Type"; ValueData: "{MIME_TYPE}"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\\Classes\\{kind}"; ValueType: string; ValueData: "{{cm:FileKind}}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\\Classes\\{kind}\\DefaultIcon"; ValueType: string; ValueData: "{{app}}\\{NAME}.exe,0"
 Root: HKA; Subkey: "Software\\Classes\\{kind}\\shell\\open\\command"; ValueType: string; ValueData: \"\"\"{{app}}\\{NAME}.exe\"\" \"\"%1\"\"\"
 
@@ -123,4 +143,12 @@ VSVersionInfo(
 
 def _four(between: str) -> str:
     """The version as the four numbers that Windows wants."""
-    return between.join([*VERSION.split("."), "0", "0", "0"][:4])
+    return between.join(four_numbers(VERSION))
+
+
+def four_numbers(version: str) -> list[str]:
+    """The numbers of the release alone: 0.2.0rc1 is 0.2.0.0, as what comes after it will be."""
+    found = re.match(r"\d+(?:\.\d+)*", version)
+    if found is None:
+        raise ValueError(f"{version!r} does not begin with a number.")
+    return [*found.group().split("."), "0", "0", "0"][:4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -30,7 +31,7 @@ from macos.info import property_list
 from windows.definitions import _installer, _version
 print(json.dumps({
     "desktop": desktop_entry(), "metainfo": metainfo(), "mime": mime_type(), "manual": manual_page(),
-    "needed": _needed(), "mac": property_list(), "installer": _installer(), "version": _version(),
+    "needed": _needed("2.36"), "mac": property_list(), "installer": _installer(), "version": _version(),
 }))
 """
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
@@ -83,6 +84,28 @@ def test_the_manual_names_every_command_and_every_option(made: dict[str, Any]) -
     assert commands == shown
     assert {"assess", "report", "import", "export"} <= set(commands)
     assert "\\fB--locale\\fR \\fILOCALE\\fR" in manual
+    assert ".SH OPTIONS" in manual
+    assert "\\fB--version\\fR" in manual
+
+
+def test_the_manual_says_of_every_command_what_it_does(made: dict[str, Any]) -> None:
+    said = re.findall(r"^\.SS (\S+)\n(.+)$", made["manual"], re.MULTILINE)
+    assert len(said) >= 10
+    assert [name for name, sentence in said if not re.fullmatch(r"[A-Z].{15,}\.", sentence)] == []
+
+
+def test_the_manual_shows_examples_and_names_the_folders_that_the_program_uses(made: dict[str, Any]) -> None:
+    manual = made["manual"].replace("\\-", "-").replace("\\(ti", "~")
+    assert "\nrightsource report task.toml -o advice.pdf\n" in manual
+    home = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | {
+        "HOME": "/home/x"
+    }
+    folders = "from advisor.paths import *; print(config_folder(), data_folder(), log_folder())"
+    used = subprocess.run(
+        [sys.executable, "-c", folders], cwd=ROOT, env=home, capture_output=True, text=True, check=True
+    ).stdout
+    if sys.platform == "linux":
+        assert all(f".I {folder.replace('/home/x', '~')}\n" in manual for folder in used.split())
 
 
 def test_the_version_is_the_same_everywhere(made: dict[str, Any]) -> None:

@@ -129,9 +129,9 @@ class Machine:
         lines = " ".join(packages)
         return self.has("python", f'[ -e "{self.commands}/installed" ] || printf "%s\\n" {lines}')
 
-    def see_to_libraries(self, python: Path) -> subprocess.CompletedProcess[str]:
+    def see_to_libraries(self, python: Path, *question: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["sh", str(LINUX / "system_libraries.sh"), str(python)],
+            ["sh", str(LINUX / "system_libraries.sh"), str(python), *question],
             env={"PATH": str(self.commands)},
             capture_output=True,
             text=True,
@@ -179,6 +179,43 @@ def test_root_gets_the_packages_under_the_names_that_apt_knows(machine):
     assert machine.installed() == ["libegl1", "libglib2.0-0t64"]
     calls = machine.calls.read_text("utf-8")
     assert calls.index("apt-get update") < calls.index("apt-get install")
+
+
+@on_posix
+def test_what_building_packages_needs_is_asked_of_a_script_of_its_own(machine):
+    machine.has_apt(user=1000, knows=["binutils"])
+    result = machine.see_to_libraries(machine.lacks("binutils"), "package_needs.py")
+    assert result.stderr.splitlines()[1:] == ["sudo apt-get install --no-install-recommends binutils"]
+    assert f"python {LINUX / 'package_needs.py'}" in machine.calls.read_text("utf-8")
+
+
+def package_needs(tmp_path, commands, setting):
+    """What `package_needs.py` prints where only these commands and this shared Python are there."""
+    for command in commands:
+        (tmp_path / command).touch(mode=0o755)
+    script = (
+        f"import runpy, sysconfig; sysconfig.get_config_var = {setting!r}.get; "
+        f"runpy.run_path({str(LINUX / 'package_needs.py')!r}, run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout.split()
+
+
+@on_posix
+def test_a_debian_python_needs_its_library_for_a_bundle(tmp_path):
+    apart = {"INSTSONAME": "libpython3.x.so.1.0", "LIBDIR": "/usr/lib/nowhere"}
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert package_needs(tmp_path, ["objdump", "dpkg-deb"], apart) == [f"libpython{version}", "patchelf"]
+
+
+@on_posix
+@pytest.mark.parametrize("name", ["libpython3.x.a", "libpython3.x.so.1.0"])
+def test_debians_library_is_not_asked_for_on_behalf_of_another_python(tmp_path, name):
+    elsewhere = {"INSTSONAME": name, "LIBDIR": "/opt/python/lib"}
+    assert package_needs(tmp_path, ["objdump", "patchelf", "dpkg-deb"], elsewhere) == []
 
 
 @on_posix
