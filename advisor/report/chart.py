@@ -21,6 +21,7 @@ from advisor.report.chart_style import (
 
 _BAR_SHARE = 0.5  # of its row's height; the rest keeps rows apart
 _TICKS_WANTED = 5
+_LEAST_REACH = 1e-100  # of an axis, in money: nearer to nothing, floats are too coarse to be divided into steps
 _NEGLIGIBLE = 1e-9  # share of the axis below which a part is a rounding error, not a rectangle
 
 
@@ -159,8 +160,8 @@ def axis(low: float, high: float) -> tuple[float, float, float]:
     The step is 1, 2 or 5 times a power of ten. The axis ends on a tick above; below zero, where credits are
     small beside costs, on a fifth of a step.
     """
-    if high <= low:
-        high = low + 1.0
+    if high - low < _LEAST_REACH:
+        low, high = 0.0, 1.0
     step = _nice_step((high - low) / _TICKS_WANTED)
     return (
         math.floor(low / step * 5 + _NEGLIGIBLE) * step / 5,

@@ -115,6 +115,8 @@ def test_ticks_cover_the_bars_are_even_and_include_zero(drawn):
         (-500, 0, (-500, 0, 100)),
         (0, 0.37, (0, 0.4, 0.1)),
         (0, 0, (0, 1, 0.2)),
+        (-5e-324, 5e-324, (0, 1, 0.2)),
+        (0, 3e-99, (0, 3e-99, 1e-99)),
     ],
 )
 def test_the_axis_runs_in_steps_of_1_2_or_5(low, high, expected):
