@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advisor import paths
@@ -43,6 +42,8 @@ def show_empty_window(application: QApplication) -> MainWindow:
     preferences = Preferences(paths.config_folder() / PREFERENCES_FILE)
     window = MainWindow()
     if preferences.background:
+        from PySide6.QtGui import QColor, QPalette
+
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, QColor(preferences.background))
         application.setPalette(palette)

@@ -1,6 +1,7 @@
 """The window itself: menus, the banner, the start screen or the open library, and the line at the bottom.
 
-Modules of ours are imported where they are needed: the empty window is on the screen before they are loaded.
+What the empty window can do without is imported where it is needed, Qt's classes, too: some take a
+millisecond when they are first named, and the window is on the screen before that.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QMenu
+
     from ui.actions import Actions
     from ui.banner import Banner
     from ui.places.start import StartScreen
@@ -33,13 +36,10 @@ class Clipboard(Protocol):
     def paste(self) -> None: ...
 
 
-_OWN_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-
-
 class MainWindow(QMainWindow):
     """Shows what presenters hand it. Undo and redo are the library's everywhere, also within a field."""
 
-    closing = Signal(QCloseEvent)
+    closing = Signal(object)  # QCloseEvent
     library_requested = Signal(Path)
     recent_requested = Signal()
     activated = Signal()  # the owner came back to the window
@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Put in what every window has; until then it is empty, and quick to be shown."""
+        from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+
         from ui.actions import Actions
         from ui.banner import Banner, banner_strip
         from ui.icons import application_icon
@@ -186,10 +188,9 @@ class MainWindow(QMainWindow):
         # A field's own undo knows only its own typing: the library's undo takes precedence in this window.
         if (
             event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
             and isinstance(watched, QWidget)
             and watched.window() is self
-            and any(event.matches(key) for key in _OWN_KEYS)
+            and _is_own_key(event)
         ):
             event.ignore()
             return True
@@ -279,6 +280,8 @@ class MainWindow(QMainWindow):
         )
 
     def _fill(self, menu: QMenu, entries: Sequence[QAction | QMenu | None]) -> None:
+        from PySide6.QtWidgets import QMenu
+
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
@@ -298,6 +301,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(enabled)
 
     def _ask_for_recent(self) -> None:
+        from PySide6.QtGui import QAction
+
         action = self.sender()
         if isinstance(action, QAction):
             self.library_requested.emit(Path(str(action.data())))
@@ -325,3 +330,10 @@ class MainWindow(QMainWindow):
         is_tasks = self._clipboard is not None and self._clipboard.can(name, focused)
         method = getattr(self._clipboard if is_tasks else focused, name, None)
         return method if callable(method) else None
+
+
+def _is_own_key(event: QEvent) -> bool:
+    from PySide6.QtGui import QKeyEvent, QKeySequence
+
+    own = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in own)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ui.overrides import guard_overrides
-from ui.plain_imports import import_plainly
-
 
 def mend_bindings() -> None:
     """Let modules be imported as they are, and let no fault leave a method that Qt calls back."""
-    import_plainly()
+    from ui.plain_imports import import_plainly
+
+    import_plainly()  # before another module is imported, which PySide6 would read
+    from ui.overrides import guard_overrides
+
     guard_overrides()
