@@ -119,6 +119,8 @@ class TaskList:
         mask = self._mask(query.words, query.said)
         if query.passes is not None:
             mask = both(mask, self.of_kinds(query.passes))
+        if mask.count(1) == len(mask):
+            return ids
         if ids is self._ids:
             return array("q", compress(ids, mask))
         return array("q", filter(set(compress(self._ids, mask)).__contains__, ids))
@@ -246,8 +248,10 @@ class TaskList:
         kinds = [said(kind) if said is not None else "" for kind in self._kinds]
         mask = b"\x01" * len(self._ids)
         for word in words:
-            found = self.with_word(word)
             by_kind = [word in text for text in kinds]
+            if all(by_kind):
+                continue
+            found = self.with_word(word)
             if any(by_kind):
                 found = either(found, self._of_kind.where(by_kind))
             mask = both(mask, found)
