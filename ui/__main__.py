@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
-from ui.start_arguments import read_start_arguments
+from ui.start_arguments import StartArguments, read_start_arguments
 
 NO_DISPLAY = (
     "Rightsource found no display to open its window on; "
@@ -42,6 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not has_display(start.platform):
         print(NO_DISPLAY, file=sys.stderr)
         return 1
+    gc.disable()  # until the window is there: a start makes no garbage, and looking for it takes time
+    try:
+        return _open_window(start)
+    finally:
+        gc.enable()
+
+
+def _open_window(start: StartArguments) -> int:
     try:
         from ui.qt_bindings import mend_bindings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -111,6 +112,7 @@ def _run_first(
                 if not program.window.isVisible():
                     raise
                 crashes.take(error)
+            gc.enable()  # the start had it off
             status = application.exec()
             running.end()
             starts_again, where = program.starts_again, program.where

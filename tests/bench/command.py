@@ -22,7 +22,7 @@ def rows() -> Iterator[Row]:
     """The lines of the table about commands."""
     for arguments, code, aim in (
         (("assess", TASK, "--format", "json"), NUMPY, "≤ 1.6"),
-        (("assess", TASK), NUMPY, ""),
+        (("assess", TASK), NUMPY, "≤ 1.6"),
         (("assess", TASK, "--format", "json", "--point"), NUMPY, "≤ 1.6"),
         (("--help",), NOTHING, ""),
     ):

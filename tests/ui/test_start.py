@@ -62,6 +62,22 @@ def test_a_command_runs_without_loading_qt() -> None:
     assert result.stdout
 
 
+def test_garbage_is_looked_for_once_the_window_is_there_and_not_before(tmp_path: Path) -> None:
+    code = (
+        "import gc\n"
+        "from PySide6.QtWidgets import QApplication, QMainWindow\n"
+        "show, looks = QMainWindow.show, []\n"
+        "QMainWindow.show = lambda window: looks.append(gc.isenabled()) or show(window)\n"
+        "QApplication.exec = lambda *_: looks.append(gc.isenabled()) or 0\n"
+        "from ui.__main__ import main\n"
+        "main([])\n"
+        "print(looks[0], looks[-1])"
+    )
+    folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"), str(tmp_path))
+    result = run(code=code, QT_QPA_PLATFORM="offscreen", **folders)
+    assert result.stdout.split() == ["False", "True"], result.stderr
+
+
 def test_where_qt_cannot_be_loaded_one_sentence_says_so() -> None:
     code = (
         "import sys; sys.modules['PySide6.QtCore'] = None\nfrom ui.__main__ import main\nsys.exit(main([]))"
