@@ -17,7 +17,7 @@ from tests.bench.libraries import SIZES, make_library
 from tests.bench.library import KEY_SECONDS, SORT_SECONDS, limit_row, percentile
 from tests.bench.timing import Row, milliseconds
 
-RUNS = 7
+RUNS = 15
 FEW = 20  # tasks of a library whose size makes no difference
 ADVICE_SECONDS = 0.050
 MEMORY = 60_000_000
