@@ -131,7 +131,7 @@ class Desk(QObject):
             vendors.task_requested.connect(self._go_to_task)
             vendors.compare_requested.connect(self._compare_for_vendor)
             place.columns.show_widths(self._preferences.columns(VENDORS))
-            vendors.load()
+            self._notifier.attempt(vendors.load)  # the library is open already, and its tasks are sound
         return self._vendors
 
     def _show_anew(self) -> None:

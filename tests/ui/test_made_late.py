@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from advisor.domain.edits import AddVendor
 from advisor.domain.vendor import Vendor
 from advisor.model import draws
+from tests.library.support import run_sql
 from tests.ui.drive import Owner
+from tests.ui.injected import reporting
 from ui.places.tasks.interview.interview_page import InterviewPage
 from ui.workspace import TASKS, VENDORS
 
@@ -56,6 +58,22 @@ def test_a_vendor_changed_before_the_place_is_made_is_shown_as_it_is(baker: Owne
     baker.desk.library.edit(AddVendor(vendor=Vendor(name="Aardvark & Co.")))
     baker.press("Vendors")
     assert baker.rows()[0] == "Aardvark & Co."
+
+
+def test_vendors_that_cannot_be_read_are_told_of_and_the_tasks_are_there_all_the_same(owner: Owner) -> None:
+    owner.press("Try the sample business")
+    owner.wait_for_advice()
+    path = owner.session.path
+    owner.window.actions_.close_library.trigger()
+    run_sql(path, "UPDATE vendor_note SET noted_on = 'some day'")
+    owner.program.libraries.open(path)
+    owner.wait_for_advice()
+    with reporting(owner.program) as reporter:
+        owner.press("Vendors")
+    assert "damaged" in owner.banner()
+    assert reporter.report == ""
+    owner.press("Tasks")
+    assert "Monthly bookkeeping" in owner.rows()
 
 
 def test_the_first_question_says_what_is_assumed_until_it_is_answered(baker: Owner) -> None:
