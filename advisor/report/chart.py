@@ -21,7 +21,7 @@ from advisor.report.chart_style import (
 
 _BAR_SHARE = 0.5  # of its row's height; the rest keeps rows apart
 _TICKS_WANTED = 5
-_LEAST_REACH = 1e-100  # of an axis, in money: nearer to nothing, floats are too coarse to be divided into steps
+_LEAST_REACH = 1e-100  # of an axis, in money: nearer to nothing, floats are too coarse to be divided
 _NEGLIGIBLE = 1e-9  # share of the axis below which a part is a rounding error, not a rectangle
 
 
